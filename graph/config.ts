@@ -1,0 +1,76 @@
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+import { problem } from './errors.ts'
+
+/** A whole number given as text. */
+const whole = (low: number, high: number, fallback: number) =>
+  z.coerce.number().int().min(low).max(high).default(fallback)
+
+/** Every setting there is, read once at the edge and passed down as values. `.describe()` is what the README must say. */
+const Settings = z.object({
+  ZHENGMAI_STORE: z.string().min(1).default('.zhengmai').describe('Folder of the store. `--store` overrides it.'),
+  ZHENGMAI_HOST: z.string().min(1).default('127.0.0.1').describe('Address the server listens on.'),
+  ZHENGMAI_PORT: whole(0, 65535, 4780).describe('Port the server listens on; 0 takes a free one.'),
+  ZHENGMAI_LANG: z.enum(['zh', 'en']).optional().describe('Language of messages. Unset: by the locale.'),
+  ZHENGMAI_MODEL_DIR: z
+    .string()
+    .min(1)
+    .default(path.join(os.homedir(), '.cache', 'zhengmai', 'models'))
+    .describe('Folder that holds the embedding model’s folder.'),
+  ZHENGMAI_MODEL_HUB: z
+    .url()
+    .default('https://huggingface.co/')
+    .describe('Hub, or a mirror of it, that the model is fetched from first.'),
+  ZHENGMAI_MODEL_MAVEN: z
+    .url()
+    .optional()
+    .describe('Maven repository that the model is fetched from next. Unset: the one `mvn` is set up with.'),
+  ZHENGMAI_THREADS: whole(1, 64, 2).describe('Threads of the embedding process.'),
+  ZHENGMAI_MAX_FILE_BYTES: whole(1, 2 ** 31, 50_000_000).describe('Largest file that is read, in bytes.'),
+  ZHENGMAI_VECTOR_WEIGHT: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.6)
+    .describe('Share of the vector score in the fused score, 0 to 1.'),
+})
+
+export type Config = {
+  store: string
+  host: string
+  port: number
+  lang: 'zh' | 'en' | undefined
+  modelDir: string
+  modelHub: string
+  modelMaven: string | undefined
+  threads: number
+  maxFileBytes: number
+  vectorWeight: number
+}
+
+/** Name, default and meaning of every setting, for `zhengmai doctor` and the README's test. */
+export const SETTINGS: { name: string; meaning: string }[] = Object.entries(Settings.shape).map(([name, schema]) => ({
+  name,
+  meaning: schema.description ?? '',
+}))
+
+/** Parses the environment. Throws `CONFIG_INVALID` with every fault at once. An empty variable counts as unset. */
+export function configFrom(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) throw problem('CONFIG_INVALID', z.prettifyError(parsed.error))
+  const settings = parsed.data
+  return {
+    store: path.resolve(settings.ZHENGMAI_STORE),
+    host: settings.ZHENGMAI_HOST,
+    port: settings.ZHENGMAI_PORT,
+    lang: settings.ZHENGMAI_LANG,
+    modelDir: path.resolve(settings.ZHENGMAI_MODEL_DIR),
+    modelHub: settings.ZHENGMAI_MODEL_HUB,
+    modelMaven: settings.ZHENGMAI_MODEL_MAVEN,
+    threads: settings.ZHENGMAI_THREADS,
+    maxFileBytes: settings.ZHENGMAI_MAX_FILE_BYTES,
+    vectorWeight: settings.ZHENGMAI_VECTOR_WEIGHT,
+  }
+}

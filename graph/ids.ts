@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto'
+
+/** What an id is for; the prefix of every id says it. */
+export type IdKind = 'doc' | 'par' | 'ent' | 'men' | 'rel' | 'obs' | 'rep'
+
+/** The same parts give the same id on every machine, e.g. `idOf('par', documentId, ordinal, text)`; 80 bits of SHA-256. */
+export function idOf(kind: IdKind, ...parts: (string | number | null)[]): string {
+  return `${kind}_${sha256(JSON.stringify(parts)).slice(0, 20)}`
+}
+
+/** Lower-case hexadecimal SHA-256. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
+}

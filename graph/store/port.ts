@@ -1,0 +1,117 @@
+import type {
+  Document,
+  DocumentGraph,
+  DocumentKind,
+  DocumentSummary,
+  Entity,
+  EntityKind,
+  Mention,
+  Observation,
+  Paragraph,
+  Predicate,
+  Relation,
+  Repair,
+  Status,
+  Subgraph,
+} from '../model.ts'
+
+/** A slice of a listing. `next` is given back as `after` to go on; `null` at the end. */
+export type Page<T> = { items: T[]; next: string | null }
+
+/** Where to go on and how many to give. `after` is a key that an earlier page gave; adapters need not keep state for it. */
+export type Paging = { after: string | null; limit: number }
+
+export type DocumentFilter = { kind?: DocumentKind; year?: number; jurisdiction?: string }
+export type EntityFilter = {
+  /** Part of a name or an alias. */ text?: string
+  kind?: EntityKind
+  jurisdiction?: string
+}
+export type RelationFilter = {
+  /** Subject or object. */
+  entityId?: string
+  documentId?: string
+  predicate?: Predicate
+  year?: number
+  status?: Status
+}
+export type ObservationFilter = {
+  metricId?: string
+  subjectId?: string
+  documentId?: string
+  year?: number
+  status?: Status
+}
+
+/** An entity as listings show it. */
+export type EntitySummary = Entity & { mentions: number; documents: number }
+
+export type GraphCounts = {
+  documents: number
+  paragraphs: number
+  entities: number
+  mentions: number
+  relations: number
+  observations: number
+}
+
+/** A paragraph with what a search filters on. */
+export type IndexedParagraph = {
+  paragraph: Pick<Paragraph, 'id' | 'documentId' | 'ordinal' | 'role' | 'text'>
+  kind: DocumentKind
+  year: number | null
+  jurisdiction: string | null
+  entityKinds: EntityKind[]
+}
+
+/**
+ * Where the graph lives. `tests/contract/graph-store.ts` is the specification in code: an adapter is correct when that
+ * suite passes.
+ *
+ * - `put` is atomic: after a crash the document is there whole, in its old or its new form, or not at all.
+ * - `put` refuses a graph that breaks the evidence contract (`EVIDENCE_MISMATCH`) or refers outside itself
+ *   (`GRAPH_INCONSISTENT`); nothing is written then.
+ * - Reads of unknown ids give `null` or an empty list; they do not throw.
+ * - Listings have a total order that every adapter shares, stated at each; strings compare by code point.
+ * - Writes may be called at once; the adapter puts them in a row.
+ */
+export interface GraphStore extends AsyncDisposable {
+  /** Adds a document, or replaces everything it contributed; `replaces` names an older version that goes in the same step. */
+  put(graph: DocumentGraph, options?: { replaces?: string }): Promise<void>
+  /** Takes a document and all it contributed away; entities that nothing describes any more go with it. False if unknown. */
+  remove(documentId: string): Promise<boolean>
+
+  /** By issue date, newest first, undated last, then by id. */
+  documents(filter: DocumentFilter, paging: Paging): Promise<Page<DocumentSummary>>
+  document(id: string): Promise<Document | null>
+  /** In the given order; unknown ids are left out. */
+  summaries(documentIds: string[]): Promise<DocumentSummary[]>
+  /** By ordinal. */
+  paragraphs(documentId: string): Promise<Paragraph[]>
+  /** In the given order; unknown ids are left out. */
+  paragraphsById(ids: string[]): Promise<Paragraph[]>
+  /** By paragraph, then start, then end. */
+  mentionsIn(documentId: string): Promise<Mention[]>
+  /** By start in the text as read. */
+  repairs(documentId: string): Promise<Repair[]>
+
+  /** With a text: exact names, then exact aliases, then the rest; within each by mentions, most first, then by id. */
+  entities(filter: EntityFilter, paging: Paging): Promise<Page<EntitySummary>>
+  entity(id: string): Promise<EntitySummary | null>
+  /** In the given order; unknown ids are left out. */
+  entitiesById(ids: string[]): Promise<Entity[]>
+  /** By document (newest first), paragraph, start. */
+  mentions(entityId: string, paging: Paging): Promise<Page<Mention>>
+  /** By year, newest first, without year last, then by id. */
+  relations(filter: RelationFilter, paging: Paging): Promise<Page<Relation>>
+  /** By year, newest first, without year last, then by id. */
+  observations(filter: ObservationFilter, paging: Paging): Promise<Page<Observation>>
+  /** The entities within `depth` relations of `id`, either way, nearest first, and all relations among them. */
+  neighbourhood(id: string, options: { depth: number; limit: number }): Promise<Subgraph | null>
+
+  counts(): Promise<GraphCounts>
+  /** Changes whenever the set of stored documents changes, and only then: a digest of their ids and pipelines. */
+  revision(): Promise<string>
+  /** Every paragraph, by document id and ordinal, in batches: what search indexes are built from. */
+  indexed(): AsyncIterable<IndexedParagraph[]>
+}
