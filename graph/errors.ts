@@ -6,7 +6,8 @@
  */
 export type Language = 'zh' | 'en'
 
-type Sentences = { en: string; zh: string }
+/** One message in both languages. */
+export type Sentences = { en: string; zh: string }
 
 const MESSAGES = {
   PATH_NOT_FOUND: (path: string) => ({
@@ -70,6 +71,22 @@ const MESSAGES = {
     en: `There is nothing at ${path}. The routes are listed at /api/docs.`,
     zh: `${path} 不存在。可用接口见 /api/docs。`,
   }),
+  NAME_AMBIGUOUS: (name: string, count: number) => ({
+    en: `"${name}" names ${count} entities. Give the id of one of them.`,
+    zh: `“${name}”对应 ${count} 个实体。请改用其中一个的编号。`,
+  }),
+  EXPLORER_MISSING: () => ({
+    en: 'The explorer is not built. Run "npm run build"; the interface at /api answers without it.',
+    zh: '浏览界面尚未构建。请运行“npm run build”；/api 接口不受影响。',
+  }),
+  HOST_REFUSED: (host: string) => ({
+    en: `The server answers to this machine's own names only, not to "${host}". Open it as localhost, or set ZHENGMAI_HOST to listen for others.`,
+    zh: `服务只应答本机名称，不应答“${host}”。请以 localhost 打开，或设置 ZHENGMAI_HOST 对外监听。`,
+  }),
+  REQUEST_TOO_LARGE: (limit: number) => ({
+    en: `The request is larger than ${limit} bytes. Send less.`,
+    zh: `请求超过 ${limit} 字节。请缩小。`,
+  }),
   REQUEST_INVALID: (detail: string) => ({
     en: `The request is not valid: ${detail}. See /api/docs.`,
     zh: `请求无效：${detail}。请见 /api/docs。`,
@@ -86,6 +103,10 @@ const MESSAGES = {
   CONFIG_INVALID: (detail: string) => ({
     en: `The settings are not valid:\n${detail}\nCorrect them in the environment.`,
     zh: `设置无效：\n${detail}\n请更正环境变量。`,
+  }),
+  FILE_UNWRITABLE: (path: string, reason: string) => ({
+    en: `Cannot write "${path}" (${reason}). Choose another place with --out.`,
+    zh: `无法写入“${path}”（${reason}）。请用 --out 换一个位置。`,
   }),
   STORE_IN_USE: (path: string) => ({
     en: `The store "${path}" is in use by another process. Stop that one, or use another --store.`,
