@@ -1,0 +1,181 @@
+/** How a place in a paragraph is to be read: its sentence, its clause, the year it is about and whether it is done. */
+import type { Status } from '../../graph/model.ts'
+import type { Block } from './draft.ts'
+
+export type Stretch = { start: number; end: number }
+export type Reading = { year: number | null; status: Status }
+
+const SENTENCE_END = '。！？；\n'
+const CLAUSE_END = `${SENTENCE_END}，：,\t`
+const CLOSERS: Record<string, string> = { '《': '》', '（': '）', '〔': '〕', '【': '】' }
+/** A bracket whose partner is farther away than this was left open by mistake. */
+const LONGEST_BRACKET = 120
+
+/** Sentences end at 。！？；, never inside 《》 or （）. Together they cover the text. */
+export const sentencesOf = (text: string): Stretch[] => cut(text, SENTENCE_END)
+
+/** Clauses end at sentence ends and at ，：, never inside 《》 or （） or a number. Together they cover the text. */
+export const clausesOf = (text: string): Stretch[] => cut(text, CLAUSE_END)
+
+/** The stretch that holds `at`. */
+export const stretchAt = (stretches: Stretch[], at: number): Stretch =>
+  stretches.find(({ end }) => at < end) ?? stretches.at(-1) ?? { start: 0, end: 0 }
+
+function cut(text: string, enders: string): Stretch[] {
+  const stretches: Stretch[] = []
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    i = closeOf(text, i) ?? i
+    if (!enders.includes(text[i]!) || isInNumber(text, i)) continue
+    while (i + 1 < text.length && `”’）${SENTENCE_END}`.includes(text[i + 1]!)) i++
+    stretches.push({ start, end: i + 1 })
+    start = i + 1
+  }
+  if (start < text.length) stretches.push({ start, end: text.length })
+  return stretches
+}
+
+/** Where the bracket that opens at `at` closes. */
+function closeOf(text: string, at: number): number | undefined {
+  const closer = CLOSERS[text[at]!]
+  if (closer === undefined) return undefined
+  const close = text.slice(at, at + LONGEST_BRACKET).indexOf(closer)
+  return close < 0 ? undefined : at + close
+}
+
+const isInNumber = (text: string, at: number): boolean =>
+  text[at] === ',' && /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '')
+
+const CENTURIES = '(?:19|20)\\d{2}'
+const PRINTED = `(?<![\\d.〔（(])(?:${CENTURIES} ?(?:[-—－–~～至]|年至) ?)?(?<printed>${CENTURIES})(?:学年|年)`
+const NUMERALS = '(?<numerals>二[〇○零0][〇○零一二三四五六七八九]{2})年'
+const FIVE_YEARS = '“?(?<plan>十[一二三四五六]五)”?(?:时期|期间|期末|末)'
+const RELATIVE = '(?<relative>今年|本年度?|本学年|年内|全年|年底|去年|上年|上一年|前年|明年|后年|次年|当年|过去一年)'
+const YEAR = new RegExp(`${PRINTED}|${NUMERALS}|${FIVE_YEARS}|${RELATIVE}`, 'gu')
+const DIGITS = '〇一二三四五六七八九'
+
+/** Last year of a five-year plan: the tenth ended in 2005, each later one five years on. */
+const planEnd = (name: string): number => 2005 + 5 * '〇一二三四五六'.indexOf(name[1]!)
+
+const BACK: Record<string, number> = { 去年: -1, 上年: -1, 上一年: -1, 前年: -2, 明年: 1, 次年: 1, 后年: 2 }
+
+type YearWord = Stretch & { words: RegExpExecArray }
+
+/**
+ * The year and status that hold at offset `at`.
+ *
+ * The year is the nearest one printed before it in its sentence (or after it in its clause); under a heading of goals the
+ * nearest before it in the paragraph; where a paragraph of results opens with a year, that one; else the section's.
+ * 较去年, 比2020年 and 2021年以来 do not date what they stand before.
+ * `spoken` is the year the document was issued, which 去年 counts from in its own voice.
+ */
+export function readingAt(block: Block, at: number, spoken: number | null = null): Reading {
+  return { year: yearAt(block, at, spoken), status: statusAt(block, at) }
+}
+
+function yearAt(block: Block, at: number, spoken: number | null): number | null {
+  const { text } = block.paragraph
+  const long = stretchAt(longSentencesOf(text), at)
+  const clause = stretchAt(clausesOf(text), at)
+  const words = yearWords(text)
+  const inSentence = words.filter(({ start }) => start >= long.start && start < at)
+  const nearest =
+    inSentence.findLast((word) => dates(text, word, at)) ??
+    words.find(
+      (word) => word.start >= at && word.start < clause.end && dates(text, word, at) && !isReference(text, word),
+    )
+  if (nearest) return yearOf(block, nearest, spoken)
+  if (words.some((word) => isSince(text, word) && word.start >= long.start && word.start < at))
+    return block.context.year
+  const before = words.filter(({ start }) => start < long.start)
+  if (isGoal(block)) {
+    const goal = before.findLast((word) => !word.words.groups!.relative && dates(text, word, at))
+    if (goal) return yearOf(block, goal, spoken)
+  }
+  const opening = before[0]
+  if (block.context.status === 'reported' && opening && opening.start <= 2 && dates(text, opening, at))
+    return yearOf(block, opening, spoken)
+  return block.context.year
+}
+
+/** A year stays in force over ；, so its sentences are the long ones. */
+function longSentencesOf(text: string): Stretch[] {
+  return cut(text, '。！？\n')
+}
+
+function yearWords(text: string): YearWord[] {
+  const titles = Array.from(text.matchAll(/《[^》]*》/g), (title) => ({
+    start: title.index,
+    end: title.index + title[0].length,
+  }))
+  return Array.from(text.matchAll(YEAR), (words) => ({
+    start: words.index,
+    end: words.index + words[0].length,
+    words,
+  })).filter(({ start }) => !titles.some((title) => start > title.start && start < title.end))
+}
+
+const isSince = (text: string, { end }: YearWord): boolean =>
+  /^(?:度|底|初|末)?(?:以来|至今)/.test(text.slice(end, end + 4))
+
+/** 较去年, 比2020年底: the year that something is compared with. */
+const isReference = (text: string, { start }: YearWord): boolean =>
+  /(?:较|比|同|与|跟|对标|超)$/.test(text.slice(0, start))
+
+/** Whether the year dates what stands at `at`: not since then, not compared with it, and not the start of a change that `at` ends. */
+function dates(text: string, word: YearWord, at: number): boolean {
+  if (isSince(text, word) || isReference(text, word)) return false
+  const between = text.slice(word.end, Math.max(word.end, at))
+  if (/^(?:度|底|末)?(?:同期|相比)/.test(between)) return false
+  if (/(?:由|从|自)$/.test(text.slice(0, word.start)) || /^的/.test(between))
+    return !/[到至升降增扩压减提为]/.test(between)
+  return true
+}
+
+function yearOf(block: Block, { words, start }: YearWord, spoken: number | null): number | null {
+  const { printed, numerals, plan, relative } = words.groups!
+  if (printed) return Number(printed)
+  if (numerals) return Number(Array.from(numerals, (digit) => Math.max(0, DIGITS.indexOf(digit))).join(''))
+  if (plan) return planEnd(plan)
+  const { year } = block.context
+  if (year === null) return null
+  if (relative === '当年') {
+    const last = yearWords(block.paragraph.text).findLast((word) => word.start < start && word.words.groups!.printed)
+    return last ? Number(last.words.groups!.printed) : year
+  }
+  const isAside = /(?:由|从|自)$/.test(block.paragraph.text.slice(0, start))
+  const origin = (relative === '去年' || relative === '明年') && !isAside ? (spoken ?? year) : year
+  return origin + (BACK[relative!] ?? 0)
+}
+
+const isGoal = ({ paragraph }: Block): boolean =>
+  /目标/.test(paragraph.headings.at(-1) ?? '') || /^.{0,12}目标/.test(paragraph.text)
+
+const MUST = /必须|不得|严禁|禁止|应当|务必|一律|不准|不允许|严格控制|须(?!知)/
+const SHOULD =
+  /确保|保证|(?<!主|需|重|纪|摘|首|只)要(?!求|点|素|闻|件|害|道|事|务|员|义|领|么|不|是)|应(?!用|急|届|对|征|聘|试|邀|答|考|变|有|运|付|收|交|该届)/
+const WILL =
+  /拟(?!定|订|态|合)|力争|预计|预期|打算|有望|可望|即将|明年|下一步|计划(?=在|用|投|总投|新|建|实施|开展|到|于|将|安排|招|组织|举办)|争取(?=在|到|实现|达|用)|(?:到|至) ?20\d\d年|20\d\d年(?:底|末)?(?:之?前|起)/
+const DONE = /已(?!有之)|(?<=\p{Script=Han})了|目前|截至|截止|去年|上年|以来|仍有|共有|累计/u
+/** 将 before a verb looks ahead; before a noun it moves an object (将足球纳入课程). */
+const AHEAD =
+  /将(?=于|在|会|有|继续|进一步|全面|持续|全力|重点|不断|陆续|同步|再|投入|实施|启动|开展|举办|推进|推动|建设|新建|新增|达到|达|完成|实现|从|按|对|围绕|以|组织|严格|深入|加大|加快|努力|为)/
+
+function statusAt(block: Block, at: number): Status {
+  const { text } = block.paragraph
+  const clause = stretchAt(clausesOf(text), at)
+  const sentence = stretchAt(sentencesOf(text), at)
+  return (
+    said(block, text.slice(clause.start, clause.end)) ??
+    said(block, text.slice(sentence.start, clause.start)) ??
+    block.context.status
+  )
+}
+
+function said({ context }: Block, words: string): Status | undefined {
+  if (MUST.test(words)) return 'required'
+  if (WILL.test(words) || AHEAD.test(words)) return 'planned'
+  if (DONE.test(words)) return 'reported'
+  if (SHOULD.test(words)) return context.status === 'required' ? 'required' : 'planned'
+  return undefined
+}
