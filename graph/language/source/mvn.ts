@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { ModelDefinition } from '../model-definition.ts'
+import { modelFromJar } from './jar.ts'
+import type { ModelSource } from './model-source.ts'
+
+/** Maven says nothing while it downloads, so a stall cannot be told from a slow line: one limit for all of it. */
+const LONGEST_RUN_MS = 600_000
+const LONGEST_REASON = 600
+
+/** The artifact through the machine's own `mvn`, with its settings: mirrors, proxies, certificates. */
+export function mvnSource(): ModelSource {
+  return {
+    name: 'mvn',
+    async fetch({ model, signal, report }) {
+      const folder = await mkdtemp(path.join(tmpdir(), 'zhengmai-mvn-'))
+      try {
+        report(model.maven.jar.name, 0, model.maven.jar.bytes)
+        await runMvn(argumentsFor(model, folder), AbortSignal.any([signal, AbortSignal.timeout(LONGEST_RUN_MS)]))
+        const jar = await readFile(path.join(folder, model.maven.jar.name))
+        report(model.maven.jar.name, jar.length, model.maven.jar.bytes)
+        return modelFromJar(jar, model)
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
+  }
+}
+
+/** `-U`: Maven remembers that a look-up failed and would not try again for a day. */
+function argumentsFor({ maven }: ModelDefinition, folder: string): string[] {
+  const artifact = `${maven.group}:${maven.artifact}:${maven.version}`
+  const options = [`-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`, '-Dmdep.useBaseVersion=true']
+  return ['-q', '-B', '-U', 'dependency:copy', ...options]
+}
+
+function runMvn(args: string[], signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // On Windows mvn is a script, which only a shell runs.
+    const mvn = spawn('mvn', args, { shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'], signal })
+    let said = ''
+    const listen = (chunk: Buffer) => {
+      if (said.length < LONGEST_REASON) said += chunk.toString()
+    }
+    mvn.stdout.on('data', listen)
+    mvn.stderr.on('data', listen)
+    mvn.on('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'ENOENT' ? new Error('mvn is not on the PATH') : error),
+    )
+    mvn.on('close', (code) => (code === 0 ? resolve() : reject(new Error(reasonIn(said) || `exit code ${code}`))))
+  })
+}
+
+function reasonIn(said: string): string {
+  return said.replace(/\s+/g, ' ').trim().slice(0, LONGEST_REASON)
+}
