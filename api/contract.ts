@@ -24,7 +24,7 @@ import {
 /** Largest sizes that a request may ask for. */
 export const LIMITS = { page: 200, hits: 100, query: 500, name: 200, depth: 3, nodes: 500 } as const
 
-const cursor = z.string().max(400).optional().describe('Where to go on: the `next` of the page before')
+const cursor = z.string().optional().describe('Where to go on: the `next` of the page before, of the same listing')
 const limit = z.coerce.number().int().min(1).max(LIMITS.page).default(50).describe('How many to give')
 const year = z.coerce.number().int().min(1900).max(2200).optional()
 const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
@@ -37,7 +37,21 @@ const several = <T extends z.ZodType>(item: T) =>
     .pipe(z.array(item) as unknown as z.ZodType<z.output<T>[], string[]>)
     .optional()
 
-export const IdParams = z.object({ id: Id })
+/** Any text: what is no id is simply not found. */
+export const IdParams = z.object({ id: z.string().describe('Id, as listings give it') })
+
+/** An entity as what refers to it shows it. */
+export const Name = z.object({ id: Id, kind: EntityKind, name: z.string() })
+export type Name = z.infer<typeof Name>
+
+/** A document as what it proves shows it. */
+export const Source = z.object({
+  id: Id,
+  title: z.string(),
+  number: z.string().nullable(),
+  issuedOn: z.string().nullable(),
+})
+export type Source = z.infer<typeof Source>
 
 /** RFC 9457, with our stable code and the sentence in both languages. */
 export const Problem = z.object({
@@ -103,7 +117,7 @@ export const SearchResult = z.object({
     jurisdictions: z.record(z.string(), z.int()),
     entityKinds: z.record(z.string(), z.int()),
   }),
-  entities: z.array(z.object({ id: Id, kind: EntityKind, name: z.string() })).describe('Entities that the query names'),
+  entities: z.array(Name).describe('Entities that the query names'),
 })
 export type SearchResult = z.infer<typeof SearchResult>
 
@@ -117,14 +131,14 @@ export const DocumentsQuery = z.object({
 export const DocumentPage = page(DocumentSummary)
 export type DocumentPage = z.infer<typeof DocumentPage>
 
-/** Everything the reader shows: one request, one document. `entities` holds each entity that a mention names. */
+/** Everything the reader shows: one request, one document. `entities` holds each entity that a mention, relation or observation names. */
 export const DocumentDetail = z.object({
   document: Document,
   paragraphs: z.array(Paragraph),
   mentions: z.array(Mention),
   observations: z.array(Observation),
   relations: z.array(Relation),
-  entities: z.array(z.object({ id: Id, kind: EntityKind, name: z.string() })),
+  entities: z.array(Name),
   repairs: z.array(Repair),
 })
 export type DocumentDetail = z.infer<typeof DocumentDetail>
@@ -147,11 +161,9 @@ export const MentionDetail = Mention.extend({
   paragraph: Paragraph.omit({ map: true }),
   document: DocumentSummary,
 })
+export type MentionDetail = z.infer<typeof MentionDetail>
 export const MentionPage = page(MentionDetail)
 export type MentionPage = z.infer<typeof MentionPage>
-
-const Name = z.object({ id: Id, kind: EntityKind, name: z.string() })
-const Source = z.object({ id: Id, title: z.string(), number: z.string().nullable(), issuedOn: z.string().nullable() })
 
 export const RelationsQuery = z.object({
   entity: Id.optional().describe('Subject or object'),
@@ -163,6 +175,7 @@ export const RelationsQuery = z.object({
   limit,
 })
 export const RelationDetail = Relation.extend({ subject: Name, object: Name, document: Source })
+export type RelationDetail = z.infer<typeof RelationDetail>
 export const RelationPage = page(RelationDetail)
 export type RelationPage = z.infer<typeof RelationPage>
 
@@ -176,6 +189,7 @@ export const ObservationsQuery = z.object({
   limit,
 })
 export const ObservationDetail = Observation.extend({ metric: Name, subject: Name.nullable(), document: Source })
+export type ObservationDetail = z.infer<typeof ObservationDetail>
 export const ObservationPage = page(ObservationDetail)
 export type ObservationPage = z.infer<typeof ObservationPage>
 

@@ -87,9 +87,9 @@ const MESSAGES = {
     en: `The request is larger than ${limit} bytes. Send less.`,
     zh: `请求超过 ${limit} 字节。请缩小。`,
   }),
-  REQUEST_INVALID: (detail: string) => ({
-    en: `The request is not valid: ${detail}. See /api/docs.`,
-    zh: `请求无效：${detail}。请见 /api/docs。`,
+  REQUEST_INVALID: (detail: Sentences) => ({
+    en: `The request is not valid: ${detail.en}. See /api/docs.`,
+    zh: `请求无效：${detail.zh}。请见 /api/docs。`,
   }),
   QUERY_TOO_LONG: (length: number, limit: number) => ({
     en: `The query has ${length} characters; the limit is ${limit}. Shorten it.`,
@@ -99,7 +99,7 @@ const MESSAGES = {
     en: `"${cursor}" is not a cursor of this listing. Start again without one.`,
     zh: `“${cursor}”不是本列表的游标。请去掉游标重新开始。`,
   }),
-  USAGE: (detail: string) => ({ en: `${detail} Try --help.`, zh: `${detail} 请用 --help 查看用法。` }),
+  USAGE: (detail: Sentences) => ({ en: `${detail.en} Try --help.`, zh: `${detail.zh}请用 --help 查看用法。` }),
   CONFIG_INVALID: (detail: string) => ({
     en: `The settings are not valid:\n${detail}\nCorrect them in the environment.`,
     zh: `设置无效：\n${detail}\n请更正环境变量。`,

@@ -1,0 +1,49 @@
+import fastify from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { problem, type ZhengmaiError } from '../graph/errors.ts'
+import { serveExplorer } from './explorer.ts'
+import { encodedTarget, guard } from './guards.ts'
+import { describeApi } from './openapi.ts'
+import { LARGEST_REQUEST, problemHandler } from './problem.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { entityRoutes } from './routes/entities.ts'
+import { healthRoutes } from './routes/health.ts'
+import { observationRoutes } from './routes/observations.ts'
+import { relationRoutes } from './routes/relations.ts'
+import { searchRoutes } from './routes/search.ts'
+import type { Services } from './services.ts'
+
+export type AppOptions = {
+  /** Folder of the built explorer. */
+  explorer: string
+  /** Answer to this machine's own names only. */
+  loopback: boolean
+  /** Told of everything that goes wrong on our side. */
+  report(error: ZhengmaiError, requestId: string): void
+}
+
+/** Builds the application without listening: tests call `inject`, `server.ts` listens. */
+export async function buildApp(services: Services, { explorer, loopback, report }: AppOptions) {
+  const handle = problemHandler(report)
+  const app = fastify({
+    bodyLimit: LARGEST_REQUEST,
+    http: { maxHeaderSize: LARGEST_REQUEST },
+    rewriteUrl: ({ url }) => encodedTarget(url ?? '/'),
+    frameworkErrors: handle,
+    // Open browser tabs must not keep the server from closing.
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(handle)
+  guard(app, { loopback })
+  app.setNotFoundHandler(({ url }) => {
+    throw problem('ROUTE_NOT_FOUND', url.split('?')[0]!)
+  })
+
+  await describeApi(app, services.version)
+  const routes = [healthRoutes, searchRoutes, documentRoutes, entityRoutes, relationRoutes, observationRoutes]
+  for (const plugin of routes) await app.register(plugin, { prefix: '/api', ...services })
+  await serveExplorer(app, explorer)
+  return app
+}

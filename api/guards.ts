@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify'
+import { problem } from '../graph/errors.ts'
+
+/** What every answer carries. Workers and canvases of the explorer come from its own files or from memory. */
+const HEADERS = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; " +
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+}
+
+const BADLY_ENCODED = { en: 'the query is not percent-encoded UTF-8', zh: '查询参数不是百分号编码的 UTF-8' }
+
+const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Bytes of a target that were sent without percent-encoding, as `curl` does with Chinese, in the form a URL has. */
+export const encodedTarget = (target: string): string =>
+  // Node gives each byte as one character.
+  target.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`)
+
+function isWellEncoded(query: string): boolean {
+  try {
+    decodeURIComponent(query)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Checks that come before any route. With `loopback`, only this machine's own names are answered: a page of another
+ * site that points its name here (DNS rebinding) reads nothing.
+ */
+export function guard(app: FastifyInstance, { loopback }: { loopback: boolean }): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(HEADERS)
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
+    if (loopback && !OWN_NAMES.has(request.hostname.toLowerCase())) throw problem('HOST_REFUSED', request.hostname)
+    const query = request.url.split('?')[1] ?? ''
+    if (!isWellEncoded(query)) throw problem('REQUEST_INVALID', BADLY_ENCODED)
+  })
+}

@@ -1,0 +1,111 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, type ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { asProblem, type ErrorCode, problem, type Sentences, ZhengmaiError } from '../graph/errors.ts'
+import type { Problem } from './contract.ts'
+
+/** Largest request that is read: a query of 10,000 Chinese characters still gets a sentence, not a closed connection. */
+export const LARGEST_REQUEST = 128 * 1024
+
+/** Exhaustive on purpose: a new error code does not compile until someone has decided its status. */
+const STATUS: Record<ErrorCode, number> = {
+  PATH_NOT_FOUND: 500,
+  FILE_EMPTY: 500,
+  FILE_BINARY: 500,
+  FILE_TOO_LARGE: 500,
+  FILE_UNREADABLE: 500,
+  FILE_UNWRITABLE: 500,
+  FOLDER_UNREADABLE: 500,
+  LINK_BROKEN: 500,
+  ENCODING_UNKNOWN: 500,
+  FORMAT_UNSUPPORTED: 500,
+  DOCUMENT_WITHOUT_TEXT: 500,
+  NOTHING_TO_READ: 500,
+  EVIDENCE_MISMATCH: 500,
+  GRAPH_INCONSISTENT: 500,
+  DOCUMENT_NOT_FOUND: 404,
+  ENTITY_NOT_FOUND: 404,
+  NAME_AMBIGUOUS: 409,
+  ROUTE_NOT_FOUND: 404,
+  EXPLORER_MISSING: 404,
+  HOST_REFUSED: 403,
+  REQUEST_TOO_LARGE: 413,
+  REQUEST_INVALID: 400,
+  QUERY_TOO_LONG: 400,
+  CURSOR_INVALID: 400,
+  USAGE: 500,
+  CONFIG_INVALID: 500,
+  STORE_IN_USE: 503,
+  STORE_NEWER: 503,
+  STORE_DAMAGED: 503,
+  STORE_UNWRITABLE: 503,
+  STORE_MISSING: 503,
+  MODEL_MISSING: 503,
+  MODEL_CORRUPT: 503,
+  MODEL_FETCH_FAILED: 503,
+  EMBEDDER_STOPPED: 503,
+  VECTOR_WRONG_SIZE: 500,
+  INDEX_STOPPED: 503,
+  PORT_IN_USE: 500,
+  LEXICON_INVALID: 500,
+  GOLD_INVALID: 500,
+  INTERNAL: 500,
+}
+
+export const statusOf = (code: ErrorCode): number => STATUS[code]
+
+/** The body of an error answer (RFC 9457). `detail` is in the language that the reader prefers, Chinese if they do not say. */
+export function problemBody({ code, sentences }: ZhengmaiError, acceptLanguage = 'zh'): Problem {
+  const status = STATUS[code]
+  const preferred = /\b(zh|en)\b/i.exec(acceptLanguage)?.[1]?.toLowerCase() === 'en' ? 'en' : 'zh'
+  return {
+    type: `urn:zhengmai:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: STATUS_CODES[status]!,
+    status,
+    detail: sentences[preferred],
+    code,
+    sentences,
+  }
+}
+
+const sayEnglish = z.locales.en().localeError
+const sayChinese = z.locales.zhCN().localeError
+
+/** Each fault with the field it is about. */
+function faultsOf(faults: ZodFastifySchemaValidationError[]): Sentences {
+  const said = (say: typeof sayEnglish, separator: string) =>
+    faults
+      .map(({ instancePath, keyword, params }) => {
+        const words = say({ ...params, code: keyword } as Parameters<typeof say>[0])
+        return `${instancePath.slice(1)}: ${typeof words === 'string' ? words : words?.message}`
+      })
+      .join(separator)
+  return { en: said(sayEnglish, '; '), zh: said(sayChinese, '；') }
+}
+
+/** What a request that failed before it reached a route is told. */
+function fromFramework(error: FastifyError): ZhengmaiError {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return problem('REQUEST_INVALID', faultsOf(error.validation))
+  }
+  if (error.statusCode === 413) return problem('REQUEST_TOO_LARGE', LARGEST_REQUEST)
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return problem('REQUEST_INVALID', { en: error.message, zh: error.message })
+  return asProblem(error)
+}
+
+/**
+ * The error handler of the application. What goes wrong on our side is handed to `report` in full; the reader is told
+ * its code and the request's number only, because sentences name paths and causes.
+ */
+export function problemHandler(report: (error: ZhengmaiError, requestId: string) => void) {
+  return (error: FastifyError | ZhengmaiError, request: FastifyRequest, reply: FastifyReply) => {
+    const ours = error instanceof ZhengmaiError ? error : fromFramework(error)
+    const status = STATUS[ours.code]
+    if (status >= 500) report(ours, request.id)
+    const { sentences } = status < 500 ? ours : problem('INTERNAL', request.id)
+    const body = problemBody(new ZhengmaiError(ours.code, sentences), request.headers['accept-language'])
+    return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body)
+  }
+}

@@ -1,0 +1,21 @@
+import type { ZhengmaiError } from '../graph/errors.ts'
+import type { SearchFilter } from '../graph/search/port.ts'
+import type { GraphStore } from '../graph/store/port.ts'
+import type { SearchResult } from './contract.ts'
+
+/** How far search by meaning has come. */
+export type Readiness = {
+  /** Paragraphs in the search index, and how many of them have a vector. */
+  indexed: { paragraphs: number; vectors: number }
+  /** Why there is no search by meaning; `null` when there is. */
+  modelProblem: ZhengmaiError | null
+}
+
+/** What the routes need. Passed in, so that a test can pass something else. */
+export type Services = {
+  store: GraphStore
+  /** Throws `QUERY_TOO_LONG`. */
+  search(request: { text: string; filter: SearchFilter; limit: number }): Promise<SearchResult>
+  readiness(): Readiness
+  version: string
+}
