@@ -8,6 +8,9 @@ export function idOf(kind: IdKind, ...parts: (string | number | null)[]): string
   return `${kind}_${sha256(JSON.stringify(parts)).slice(0, 20)}`
 }
 
+/** The id of the document whose file has this SHA-256: known before the file is read. */
+export const documentIdOf = (sourceHash: string): string => idOf('doc', sourceHash)
+
 /** Lower-case hexadecimal SHA-256. */
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')

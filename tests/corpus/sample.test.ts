@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { describeWith, REAL_DOCUMENTS } from '../needs.ts'
 
 const CORPUS = new URL('../../corpus/', import.meta.url)
 const LABELLED = new URL('../../../shared/gold/passages/', import.meta.url)
@@ -102,8 +103,10 @@ describe('corpus/sample', () => {
     expect(textOf('sample/蓼河县教育工作报告2024.txt')).toContain('义务教育专任教师3126人')
     expect(textOf('sample/槐津市教育统计公报2024.txt')).toContain('蓼河县\t24\t11\t5\t22145\t12308\t3098\t96.5')
   })
+})
 
-  it.skipIf(!existsSync(LABELLED))('names no place of the labelled passages (skipped where these are absent)', () => {
+describeWith(REAL_DOCUMENTS, 'corpus/sample against the labelled passages', () => {
+  it('names no place that stands in them', () => {
     const Passage = z.object({ mentions: z.array(z.object({ type: z.string(), surface: z.string() })) })
     const places = readdirSync(LABELLED).flatMap((name) =>
       Passage.parse(JSON.parse(readFileSync(new URL(name, LABELLED), 'utf8')))

@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toSource } from '../../graph/text/source-map.ts'
 import { createFolder } from '../../ingest/fold.ts'
+import { describeWith, REAL_DOCUMENTS, SHARED } from '../needs.ts'
 
-// Real documents of the development checkout; not part of the product.
-const REAL = path.join(import.meta.dirname, '../../../shared/real')
+const REAL = path.join(SHARED, 'real')
 
 const fold = createFolder()
 const folded = (text: string): string => fold(text).text
@@ -122,8 +122,8 @@ describe('Folding', () => {
     )
   })
 
-  describe.skipIf(!existsSync(REAL))('of real documents (skipped: ../shared/real is absent)', () => {
-    const files = existsSync(REAL) ? readdirSync(REAL, { recursive: true, encoding: 'utf8' }) : []
+  describeWith(REAL_DOCUMENTS, 'of real documents', () => {
+    const files = REAL_DOCUMENTS.isHere ? readdirSync(REAL, { recursive: true, encoding: 'utf8' }) : []
     const texts = files
       .filter((file) => file.endsWith('.txt') && !file.includes('county'))
       .map((file) => readFileSync(path.join(REAL, file), 'utf8'))

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -8,11 +8,11 @@ import { addStrayByte, glossBytes, narrowMark } from '../../ingest/repair/forwar
 import { createGbk } from '../../ingest/repair/gbk.ts'
 import { createReadings } from '../../ingest/repair/readings.ts'
 import { createRepairer, type Repaired } from '../../ingest/repair/repair.ts'
+import { describeWith, REAL_DOCUMENTS, SHARED } from '../needs.ts'
 
-// Real documents of the development checkout; not part of the product.
-const REAL = path.join(import.meta.dirname, '../../../shared/real')
-const GOLD = path.join(import.meta.dirname, '../../../shared/gold')
-const isHere = existsSync(REAL) && existsSync(GOLD)
+const REAL = path.join(SHARED, 'real')
+const GOLD = path.join(SHARED, 'gold')
+const SAMPLE = path.join(import.meta.dirname, '../../corpus')
 
 const repair = createRepairer()
 
@@ -139,7 +139,33 @@ describe('Proof by damaging again', () => {
   })
 })
 
-describe.skipIf(!isHere)('Repair of the county report (skipped: ../shared is absent)', () => {
+describe('Repair of the sample that was damaged on purpose', () => {
+  const name = '箬溪县教育工作报告2024.txt'
+  const source = readFileSync(path.join(SAMPLE, 'sample', name), 'utf8')
+  const repaired = repair(source)
+
+  it('gives the clean original back, to the last character', () => {
+    const fold = createFolder()
+    const truth = readFileSync(path.join(SAMPLE, 'sample-truth', name), 'utf8')
+    expect(fold(repaired.text).text).toBe(fold(truth).text)
+    expectSound(source, repaired)
+  })
+
+  it('proves each of the six misaligned spots by damaging it again', () => {
+    const spots = repaired.edits.filter(({ kind }) => kind === 'misaligned' || kind === 'stray_byte')
+    expect(spots.map(({ original, replacement }) => [original, replacement])).toEqual([
+      ['。ǘ┙處(shī)', '（二）教師'],
+      [';瘧(yīng)', '模化應'],
+      ['?shēng)r', '時'],
+      ['?倓(wù)', '校總務'],
+      ['?己嗽u(píng)', '校考核評'],
+      ['?xiàng)l(tiáo)', '條'],
+    ])
+    expect(spots.every(({ forwardProved }) => forwardProved)).toBe(true)
+  })
+})
+
+describeWith(REAL_DOCUMENTS, 'Repair of the county report', () => {
   let source: string
   let repaired: Repaired
   beforeAll(() => {
@@ -185,8 +211,8 @@ describe.skipIf(!isHere)('Repair of the county report (skipped: ../shared is abs
   })
 })
 
-describe.skipIf(!isHere)('Repair of healthy documents (skipped: ../shared is absent)', () => {
-  const files = isHere ? readdirSync(REAL, { recursive: true, encoding: 'utf8' }) : []
+describeWith(REAL_DOCUMENTS, 'Repair of healthy documents', () => {
+  const files = REAL_DOCUMENTS.isHere ? readdirSync(REAL, { recursive: true, encoding: 'utf8' }) : []
   const texts = files
     .filter((file) => file.endsWith('.txt') && !file.includes('county'))
     .map((file) => readFileSync(path.join(REAL, file), 'utf8'))
