@@ -1,7 +1,7 @@
 import { problem } from '../errors.ts'
 import { BGE_SMALL_ZH, type ModelDefinition } from './model-definition.ts'
-import { faultOf, inspectModel, tokenizerFault } from './model-files.ts'
-import { installModel } from './model-install.ts'
+import { faultOf, type InspectedModel, inspectModel, tokenizerFault } from './model-files.ts'
+import { type FileToInstall, installFiles } from './model-install.ts'
 import type { FetchedModel, FetchProgress, ModelSource } from './source/model-source.ts'
 
 export type FetchOptions = {
@@ -10,42 +10,83 @@ export type FetchOptions = {
   /** Tried in this order; see `modelSources`. */
   sources: ModelSource[]
   onProgress?: (progress: FetchProgress) => void
+  /** A source did not have it; the next one is tried. */
+  onFailure?: (source: string, reason: string) => void
   signal?: AbortSignal
   /** Tests give a tiny one. */
   model?: ModelDefinition
 }
 
-/** `source` is `null` when the model was whole already and nothing was fetched. */
+/** `source` names where it came from; `null` when nothing had to be fetched. */
 export type Fetched = { folder: string; source: string | null }
 
 /**
- * Brings the model into its folder: whole and checked, or not at all. Throws `MODEL_FETCH_FAILED` with what each source
- * said, the signal's reason when that aborts.
+ * Brings the model into its folder; files that are whole stay as they are. Nothing is written that has not been checked.
+ * Throws `MODEL_FETCH_FAILED` with what each source said, and the signal's reason when that aborts.
  */
 export async function fetchModel(options: FetchOptions): Promise<Fetched> {
-  const { modelDir, sources, onProgress, signal = new AbortController().signal, model = BGE_SMALL_ZH } = options
-  const { state, folder } = await inspectModel(modelDir, model)
-  if (state === 'ready') return { folder, source: null }
+  const { modelDir, model = BGE_SMALL_ZH } = options
+  const found = await inspectModel(modelDir, model)
+  const written = writtenFiles(model).filter(({ name }) => isNeeded(found, name))
+  if (![model.weights, model.tokenizer].some(({ name }) => isNeeded(found, name))) {
+    await install(found.folder, written)
+    return { folder: found.folder, source: null }
+  }
+  const { source, weights, tokenizer } = await firstThatHasIt(options, model)
+  const fetched = [
+    { name: model.weights.name, content: weights },
+    { name: model.tokenizer.name, content: tokenizer },
+  ].filter(({ name }) => isNeeded(found, name))
+  await install(found.folder, [...fetched, ...written])
+  return { folder: found.folder, source }
+}
+
+async function firstThatHasIt(
+  { sources, onProgress, onFailure, signal = new AbortController().signal }: FetchOptions,
+  model: ModelDefinition,
+): Promise<FetchedModel & { source: string }> {
   const reasons: string[] = []
   for (const { name, fetch } of sources) {
     signal.throwIfAborted()
     const report = (file: string, received: number, total: number | null) =>
       onProgress?.({ source: name, file, received, total })
     try {
-      await installModel(folder, checked(await fetch({ model, signal, report }), model), model)
-      return { folder, source: name }
+      const fetched = await fetch({ model, signal, report })
+      check(fetched, model)
+      return { ...fetched, source: name }
     } catch (error) {
       signal.throwIfAborted()
-      reasons.push(`- ${name}: ${error instanceof Error ? error.message : String(error)}`)
+      reasons.push(`- ${name}: ${reasonOf(error)}`)
+      onFailure?.(name, reasonOf(error))
     }
   }
   throw problem('MODEL_FETCH_FAILED', reasons.join('\n'))
 }
 
-function checked(fetched: FetchedModel, model: ModelDefinition): FetchedModel {
+function check(fetched: FetchedModel, model: ModelDefinition): void {
   const weights = faultOf(fetched.weights, model.weights)
   if (weights !== null) throw new Error(`${model.weights.name}: ${weights}`)
   const tokenizer = tokenizerFault(fetched.tokenizer, model)
   if (tokenizer !== null) throw new Error(`${model.tokenizer.name}: ${tokenizer}`)
-  return fetched
+}
+
+/** A full disk is no source's fault: trying the next one would not help. */
+async function install(folder: string, files: FileToInstall[]): Promise<void> {
+  try {
+    await installFiles(folder, files)
+  } catch (error) {
+    throw problem('MODEL_FETCH_FAILED', `- ${folder}: ${reasonOf(error)}`).causedBy(error)
+  }
+}
+
+function isNeeded({ files }: InspectedModel, name: string): boolean {
+  return files.some((file) => file.name === name && file.state !== 'present')
+}
+
+function writtenFiles({ written }: ModelDefinition): FileToInstall[] {
+  return Object.entries(written).map(([name, content]) => ({ name, content: `${JSON.stringify(content, null, 2)}\n` }))
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

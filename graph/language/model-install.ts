@@ -1,33 +1,38 @@
-import { mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { ModelDefinition } from './model-definition.ts'
-import type { FetchedModel } from './source/model-source.ts'
 
-/** Beside the model's folder while it is written; what an interrupted fetch leaves is cleared by the next. */
+/** Files are written here, inside the model's folder, and then moved into place. */
 const HALF_DONE = '.partial-'
+/** A fetch that is still running has touched its folder since. */
+const LEFT_BEHIND_MS = 3_600_000
 
-/** Writes the files beside the folder and puts them in its place in one step: a reader sees all of them or none. */
-export async function installModel(folder: string, fetched: FetchedModel, model: ModelDefinition): Promise<void> {
-  await mkdir(path.dirname(folder), { recursive: true })
+export type FileToInstall = { name: string; content: Uint8Array | string }
+
+/**
+ * Puts files into the folder; others in it are left alone. Each appears whole or not at all: after a crash some may be
+ * missing, none is damaged. What an interrupted fetch left is cleared.
+ */
+export async function installFiles(folder: string, files: FileToInstall[]): Promise<void> {
+  await mkdir(folder, { recursive: true })
   await clearHalfDone(folder)
-  const fresh = await mkdtemp(`${folder}${HALF_DONE}`)
+  const fresh = await mkdtemp(path.join(folder, HALF_DONE))
   try {
-    await writeSynced(path.join(fresh, model.weights.name), fetched.weights)
-    await writeSynced(path.join(fresh, model.tokenizer.name), fetched.tokenizer)
-    for (const [name, content] of Object.entries(model.written)) {
-      await writeSynced(path.join(fresh, name), `${JSON.stringify(content, null, 2)}\n`)
+    for (const { name, content } of files) await writeSynced(path.join(fresh, name), content)
+    for (const { name } of files) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
+      await rename(path.join(fresh, name), path.join(folder, name))
     }
-    await rm(folder, { recursive: true, force: true })
-    await rename(fresh, folder)
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }
 }
 
 async function clearHalfDone(folder: string): Promise<void> {
-  const prefix = `${path.basename(folder)}${HALF_DONE}`
-  for (const name of await readdir(path.dirname(folder))) {
-    if (name.startsWith(prefix)) await rm(path.join(path.dirname(folder), name), { recursive: true, force: true })
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(HALF_DONE)) continue
+    const half = path.join(folder, name)
+    const { mtimeMs } = await stat(half)
+    if (mtimeMs < Date.now() - LEFT_BEHIND_MS) await rm(half, { recursive: true, force: true })
   }
 }
 
