@@ -1,0 +1,72 @@
+import { problem } from '../graph/errors.ts'
+import { idOf } from '../graph/ids.ts'
+import type { Document, DocumentGraph, Encoding, Paragraph, Repair } from '../graph/model.ts'
+import { composeMaps } from '../graph/text/source-map.ts'
+import type { Block, Drafts } from './extract/draft.ts'
+import { createFolder } from './fold.ts'
+import { PIPELINE_VERSION } from './pipeline-version.ts'
+import type { Edit } from './repair/edit.ts'
+import { createRepairer } from './repair/repair.ts'
+import { createDivisions } from './resolve/divisions.ts'
+import { resolve } from './resolve/resolve.ts'
+import { segment } from './segment.ts'
+import type { Hints } from './structure/head.ts'
+import { structure } from './structure/structure.ts'
+
+/** A file's text as read. `hints`: what is known of a text that was cut out of a document. */
+export type PipelineInput = {
+  text: string
+  encoding: Encoding
+  /** SHA-256 of the file. */
+  hash: string
+  source: string
+  hints?: Omit<Hints, 'source'>
+}
+
+export type Pipeline = { version: string; read: (input: PipelineInput) => DocumentGraph }
+
+/** From text to graph; the only place that knows the order. Throws `DOCUMENT_WITHOUT_TEXT`. */
+export function createPipeline(): Pipeline {
+  const repair = createRepairer()
+  const fold = createFolder()
+  const divisions = createDivisions()
+  return {
+    version: PIPELINE_VERSION,
+    read(input) {
+      const repaired = repair(input.text)
+      const folded = fold(repaired.text)
+      const map = composeMaps(folded.map, repaired.map)
+      const { head, pieces } = structure(folded.text, map, { ...input.hints, source: input.source }, divisions)
+      if (pieces.length === 0) throw problem('DOCUMENT_WITHOUT_TEXT', input.source)
+
+      const id = idOf('doc', input.hash)
+      const document: Document = {
+        id,
+        entityId: idOf('ent', 'regulation', head.title, null),
+        ...head,
+        source: input.source,
+        sourceHash: input.hash,
+        encoding: input.encoding,
+        pipeline: PIPELINE_VERSION,
+        text: input.text,
+      }
+      const blocks = pieces.map(({ context, ...piece }, ordinal): Block => {
+        const paragraph: Paragraph = { id: idOf('par', id, ordinal, piece.text), documentId: id, ordinal, ...piece }
+        return { paragraph, context, tokens: segment(piece.text) }
+      })
+      const drafts: Drafts = { mentions: [], relations: [], observations: [] }
+      return {
+        document,
+        paragraphs: blocks.map(({ paragraph }) => paragraph),
+        ...resolve({ document, blocks }, drafts),
+        repairs: repaired.edits.map((edit) => repairOf(edit, id)),
+      }
+    },
+  }
+}
+
+const repairOf = (edit: Edit, documentId: string): Repair => ({
+  id: idOf('rep', documentId, edit.start, edit.end, edit.replacement),
+  documentId,
+  ...edit,
+})
