@@ -62,6 +62,10 @@ const MESSAGES = {
     en: `The ${what} ${id} refers to ${missing}, which its document does not contain. Nothing was stored.`,
     zh: `${what} ${id} 指向 ${missing}，但其文档中没有。未写入。`,
   }),
+  GRAPH_INVALID: (what: string, id: string, reason: string) => ({
+    en: `The ${what} ${id} is not valid: ${reason}. Nothing was stored; report the rule that made it.`,
+    zh: `${what} ${id} 无效：${reason}。未写入；请报告产生它的规则。`,
+  }),
   DOCUMENT_NOT_FOUND: (id: string) => ({ en: `No document has the id "${id}".`, zh: `没有编号为“${id}”的文档。` }),
   ENTITY_NOT_FOUND: (id: string) => ({
     en: `No entity has the id or name "${id}".`,
@@ -124,6 +128,10 @@ const MESSAGES = {
     en: `Cannot write to the store "${path}" (${reason}). What was stored before is intact. Free space or mend the permissions, then run the command again.`,
     zh: `无法写入存储“${path}”（${reason}）。此前的内容完好。请腾出空间或修正权限后重试。`,
   }),
+  STORE_FOREIGN: (path: string) => ({
+    en: `The folder "${path}" holds other things and is not a store. Give --store a new or empty folder.`,
+    zh: `文件夹“${path}”中有其他内容，不是存储。请用 --store 指定新的或空的文件夹。`,
+  }),
   STORE_MISSING: (path: string) => ({
     en: `There is no store at "${path}". Run "zhengmai ingest FOLDER" first, or give --store.`,
     zh: `“${path}”处没有存储。请先运行“zhengmai ingest 文件夹”，或用 --store 指定。`,
@@ -147,6 +155,10 @@ const MESSAGES = {
   VECTOR_WRONG_SIZE: (expected: number, got: number) => ({
     en: `Expected a vector of ${expected} numbers, got ${got}. Run "zhengmai embed" with the model in use.`,
     zh: `向量应有 ${expected} 维，实有 ${got} 维。请用当前模型运行“zhengmai embed”。`,
+  }),
+  VECTOR_INVALID: () => ({
+    en: `The embedding model gave a vector that is zero or not finite. Run "zhengmai model fetch" to replace the model.`,
+    zh: `向量模型给出了全零或非有限的向量。请运行“zhengmai model fetch”重新获取模型。`,
   }),
   INDEX_STOPPED: (reason: string) => ({
     en: `The search index ended (${reason}). Start the command again.`,

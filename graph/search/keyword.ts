@@ -1,0 +1,120 @@
+import { classOf, Unit } from './grams.ts'
+import { eachHolder, type Postings, placeOf } from './postings.ts'
+import type { Query, Run } from './query.ts'
+
+const K1 = 1.2
+const B = 0.75
+/** Rarer than this a gram tells texts apart; a more frequent one is left out where rarer ones are there. */
+const LEAST_IDF = 0.3
+
+/** How much of a query stands in a text in one piece: more counts before any score. */
+export const Tier = { grams: 0, runs: 1, whole: 2 } as const
+
+export type KeywordScores = {
+  /** BM25 over grams, by text. */
+  scores: Float64Array
+  /** Texts that share a pair (or a one-unit run) with the query. */
+  touched: Uint8Array
+  /** Texts that hold one of the query's runs, or the greater part of one by weight. */
+  matched: Uint8Array
+  tiers: Uint8Array
+}
+
+const idfOf = (texts: number, holders: number): number => Math.log(1 + (texts - holders + 0.5) / (holders + 0.5))
+
+/** What the query's words say about every text. */
+export function scoreKeywords(postings: Postings, texts: readonly string[], query: Query): KeywordScores {
+  const count = texts.length
+  const result = {
+    scores: new Float64Array(count),
+    touched: new Uint8Array(count),
+    matched: new Uint8Array(count),
+    tiers: new Uint8Array(count),
+  }
+  addBm25(postings, query, result.scores)
+  const found = coverRuns(postings, query.runs, result)
+  const wanted = query.runs.reduce((sum, run) => sum + run.codes.length, 0)
+  for (let index = 0; index < count; index++) {
+    if (found[index] === wanted && wanted > 0) result.tiers[index] = tierOf(query, texts[index]!)
+  }
+  return result
+}
+
+function addBm25(postings: Postings, { terms }: Query, scores: Float64Array): void {
+  const { lengths } = postings
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)
+  const known = [...terms].flatMap(([code, times]) => {
+    const place = placeOf(postings, code)
+    return place < 0 ? [] : [{ place, weight: idfOf(scores.length, postings.holders[place]!), times }]
+  })
+  const telling = known.filter(({ weight }) => weight >= LEAST_IDF)
+  for (const { place, weight, times } of telling.length > 0 ? telling : known) {
+    eachHolder(postings, place, (index, occurrences) => {
+      const damping = K1 * (1 - B + (B * lengths[index]!) / mean)
+      scores[index]! += (times * weight * occurrences * (K1 + 1)) / (occurrences + damping)
+    })
+  }
+}
+
+/**
+ * Walks each run pair by pair and adds up, for every text, the weight of the units that pairs cover. A word of letters or
+ * digits counts whole or not at all: 2023 is no half of 2024. Returns how many of the codes each text holds.
+ */
+function coverRuns(postings: Postings, runs: Run[], result: KeywordScores): Uint16Array {
+  const { touched, matched } = result
+  const found = new Uint16Array(touched.length)
+  const covered = new Float64Array(touched.length)
+  const latest = new Int32Array(touched.length).fill(-1)
+  let start = 0
+  for (const run of runs) {
+    const gains = gainsOf(postings, run)
+    const half = gains.total / 2
+    for (const [i, code] of run.codes.entries()) {
+      const place = placeOf(postings, code)
+      if (place < 0) continue
+      const step = gains.steps[i]!
+      const position = start + i
+      eachHolder(postings, place, (index) => {
+        found[index]!++
+        touched[index] = 1
+        if (latest[index]! < start) covered[index] = 0
+        const follows = i > 0 && latest[index] === position - 1
+        if (step.needsBefore && !follows) return
+        covered[index]! += follows ? step.after : step.alone
+        latest[index] = position
+        if (covered[index]! > half) matched[index] = 1
+      })
+    }
+    start += run.codes.length
+  }
+  return found
+}
+
+type Step = { /** Gain when the pair before was found too. */ after: number; alone: number; needsBefore: boolean }
+
+/** What finding each pair of a run adds to its coverage. */
+function gainsOf(postings: Postings, { text, codes }: Run): { steps: Step[]; total: number } {
+  const weightOf = (code: number) => {
+    const place = placeOf(postings, code)
+    return idfOf(postings.lengths.length, place < 0 ? 0 : postings.holders[place]!)
+  }
+  if (text.length === 1) {
+    const weight = weightOf(codes[0]!)
+    return { steps: [{ after: weight, alone: weight, needsBefore: false }], total: weight }
+  }
+  const joined = (i: number) =>
+    i >= 0 && i + 1 < text.length && [i, i + 1].every((at) => classOf(text.charCodeAt(at)) === Unit.letter)
+  const single = (i: number) => (joined(i - 1) || joined(i) ? 0 : weightOf(text.charCodeAt(i)))
+  const steps = codes.map((code, i): Step => {
+    if (!joined(i)) return { after: single(i + 1), alone: single(i) + single(i + 1), needsBefore: false }
+    const gain = joined(i + 1) ? 0 : weightOf(code)
+    return { after: gain, alone: gain, needsBefore: joined(i - 1) }
+  })
+  const total = steps.reduce((sum, step, i) => sum + (i === 0 ? step.alone : step.after), 0)
+  return { steps, total }
+}
+
+function tierOf(query: Query, text: string): number {
+  if (text.includes(query.text)) return Tier.whole
+  return query.runs.every((run) => text.includes(run.text)) ? Tier.runs : Tier.grams
+}

@@ -1,0 +1,68 @@
+import { foldForSearch } from '../text/normalize.ts'
+import { classOf, isWord, pairCode, Unit } from './grams.ts'
+
+/** Longer queries are cut: what follows would only cost time. */
+export const MOST_UNITS = 500
+
+/** Words that ask or join and say nothing about what is looked for. 目的, 了解 and their like are words of their own. */
+const EMPTY_WORDS =
+  /谁|什么|怎么样?|怎样|如何|为何|为什么|哪[些里儿个位所家年种]?|多少|几(?!何)[个所名人年种]?|是否|有没有|能否|可否|请问|[吗呢]|(?<![目标])的(?!确)|了(?![解结])/g
+
+/** A gram of a run. `whole`: the units it accounts for when it is found after the gram before it. */
+export type Position = { code: number /** Both its units lie in one word of letters or digits. */; inWord: boolean }
+
+/** An unbroken piece of what is looked for. */
+export type Run = { text: string /** Its pairs in order; the unit itself when there is only one. */; codes: number[] }
+
+export type Query = {
+  /** Folded, trimmed, cut. */
+  text: string
+  /** In order; empty only for a blank query. */
+  runs: Run[]
+  /** What BM25 counts: distinct codes and how often each stands in the query. */
+  terms: Map<number, number>
+}
+
+/** Reads a query as typed: any string will do. */
+export function readQuery(typed: string): Query {
+  const text = foldForSearch(typed.slice(0, MOST_UNITS)).trim()
+  const words = piecesOf(text, (unit) => isWord(unit))
+  const meant = piecesOf(
+    text.replace(EMPTY_WORDS, (word) => ' '.repeat(word.length)),
+    (unit) => isWord(unit),
+  )
+  const marks = piecesOf(text, (unit) => classOf(unit) !== Unit.space).flatMap((piece) => piece.split(''))
+  const pieces = [meant, words, marks].find((list) => list.length > 0) ?? []
+  return { text, runs: pieces.map((piece) => ({ text: piece, codes: codesOf(piece) })), terms: termsOf(words, marks) }
+}
+
+function piecesOf(text: string, belongs: (unit: number) => boolean): string[] {
+  const pieces: string[] = []
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && belongs(text.charCodeAt(i))) continue
+    if (i > start) pieces.push(text.slice(start, i))
+    start = i + 1
+  }
+  return pieces
+}
+
+function codesOf(piece: string): number[] {
+  if (piece.length === 1) return [piece.charCodeAt(0)]
+  return Array.from({ length: piece.length - 1 }, (_, i) => pairCode(piece.charCodeAt(i), piece.charCodeAt(i + 1)))
+}
+
+/** Pairs and single ideographs. A letter or digit alone counts only where it stands alone: every text holds some. */
+function termsOf(words: string[], marks: string[]): Map<number, number> {
+  const terms = new Map<number, number>()
+  const add = (code: number) => terms.set(code, (terms.get(code) ?? 0) + 1)
+  for (const word of words) {
+    for (let i = 0; i < word.length; i++) {
+      const unit = word.charCodeAt(i)
+      if (classOf(unit) === Unit.ideograph || word.length === 1) add(unit)
+      if (i > 0) add(pairCode(word.charCodeAt(i - 1), unit))
+    }
+  }
+  if (words.length === 0) for (const mark of marks) add(mark.charCodeAt(0))
+  return terms
+}
