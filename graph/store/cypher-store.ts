@@ -1,0 +1,100 @@
+import { sha256 } from '../ids.ts'
+import { checkGraph } from './check.ts'
+import {
+  COUNT_ENTITIES,
+  COUNTS,
+  DOCUMENT,
+  ENTITIES_BY_ID,
+  ENTITY_BY_ID,
+  INDEXED,
+  MENTIONS_IN,
+  PARAGRAPHS,
+  PARAGRAPHS_BY_ID,
+  REPAIRS,
+  SUMMARIES,
+  VERSIONS,
+} from './cypher.ts'
+import type { Database } from './database.ts'
+import { listDocuments, listEntities, listMentions, listObservations, listRelations } from './listings.ts'
+import { neighbourhoodOf } from './neighbourhood.ts'
+import type { GraphStore } from './port.ts'
+import {
+  countsOf,
+  documentOf,
+  entityOf,
+  entitySummaryOf,
+  indexedOf,
+  mentionOf,
+  paragraphOf,
+  repairOf,
+  summaryOf,
+} from './rows.ts'
+import { replaceDocuments } from './write.ts'
+
+/** The graph store on any database that runs the texts of `cypher.ts`. */
+export function createGraphStore(database: Database): GraphStore {
+  const { read, write } = database
+
+  async function versions(): Promise<{ id: string; pipeline: string }[]> {
+    return (await read(VERSIONS)).map((row) => ({ id: String(row.id), pipeline: String(row.pipeline) }))
+  }
+
+  return {
+    async put(graph, { replaces } = {}) {
+      checkGraph(graph)
+      const old = replaces === undefined ? [graph.document.id] : [graph.document.id, replaces]
+      await write((run) => replaceDocuments(run, old, graph))
+    },
+    remove: (documentId) => write(async (run) => (await replaceDocuments(run, [documentId], null)) > 0),
+
+    documents: (filter, paging) => listDocuments(read, filter, paging),
+    async document(id) {
+      const [row] = await read(DOCUMENT, { id })
+      return row ? documentOf(row) : null
+    },
+    async summaries(ids) {
+      return (await read(SUMMARIES, { ids })).map(summaryOf)
+    },
+    async paragraphs(id) {
+      return (await read(PARAGRAPHS, { id })).map(paragraphOf)
+    },
+    async paragraphsById(ids) {
+      return (await read(PARAGRAPHS_BY_ID, { ids })).map(paragraphOf)
+    },
+    async mentionsIn(id) {
+      return (await read(MENTIONS_IN, { id })).map(mentionOf)
+    },
+    async repairs(id) {
+      return (await read(REPAIRS, { id })).map(repairOf)
+    },
+
+    entities: (filter, paging) => listEntities(read, filter, paging),
+    async entity(id) {
+      const [row] = await read(ENTITY_BY_ID, { id })
+      return row ? entitySummaryOf(row) : null
+    },
+    async entitiesById(ids) {
+      return (await read(ENTITIES_BY_ID, { ids })).map(entityOf)
+    },
+    mentions: (entityId, paging) => listMentions(read, entityId, paging),
+    relations: (filter, paging) => listRelations(read, filter, paging),
+    observations: (filter, paging) => listObservations(read, filter, paging),
+    neighbourhood: (id, options) => neighbourhoodOf(read, id, options),
+
+    async counts() {
+      const [[sums], [entities]] = await Promise.all([read(COUNTS), read(COUNT_ENTITIES)])
+      return countsOf({ ...sums, ...entities })
+    },
+    async revision() {
+      return sha256((await versions()).map(({ id, pipeline }) => `${id} ${pipeline}\n`).join(''))
+    },
+    async *indexed() {
+      for (const { id } of await versions()) {
+        const paragraphs = (await read(INDEXED, { id })).map(indexedOf)
+        if (paragraphs.length > 0) yield paragraphs
+      }
+    },
+
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  }
+}

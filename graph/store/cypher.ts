@@ -1,0 +1,300 @@
+/**
+ * Every Cypher text, in the subset that Neo4j 5 and the embedded database both run.
+ *
+ * Shape of the graph:
+ *
+ *     (:Document)-[:HAS_PARAGRAPH]->(:Paragraph)-[:MENTIONS]->(:Entity:School)   a second label per kind
+ *     (:Document)-[:HAS_REPAIR]->(:Repair)
+ *     (:Document)-[:DESCRIBES]->(:Entity)       what this document alone contributes: aliases, attributes
+ *     (:Entity)-[:CARRIES_OUT]->(:Entity)       a type per predicate, the evidence in its properties
+ *     (:Observation)-[:OF]->(:Entity:Metric), -[:ABOUT]->(:Entity), -[:IN]->(:Paragraph)
+ *
+ * Names, aliases and counts on an entity are merged from what its documents contribute, in the transaction that changes them.
+ * Rules of the subset: own string ids, scalars and lists of strings as properties, projections instead of raw nodes.
+ */
+import { EntityKind, Predicate } from '../model.ts'
+
+/** `carries_out` is the relationship type `CARRIES_OUT`. */
+const typeOf = (predicate: Predicate): string => predicate.toUpperCase()
+/** `school` is the label `School`. */
+const labelOf = (kind: EntityKind): string => `${kind[0]!.toUpperCase()}${kind.slice(1)}`
+const RELATION = Predicate.options.map(typeOf).join('|')
+
+const perKind = (text: (label: string) => string) =>
+  Object.fromEntries(EntityKind.options.map((kind) => [kind, text(labelOf(kind))])) as Record<EntityKind, string>
+const perPredicate = (text: (type: string) => string) =>
+  Object.fromEntries(Predicate.options.map((predicate) => [predicate, text(typeOf(predicate))])) as Record<
+    Predicate,
+    string
+  >
+
+// Schema
+
+const NODES = ['Document', 'Paragraph', 'Entity', 'Observation', 'Repair']
+export const SCHEMA = NODES.map(
+  (label) => `CREATE CONSTRAINT ${label.toLowerCase()}_id IF NOT EXISTS FOR (n:${label}) REQUIRE n.id IS UNIQUE`,
+)
+/** Neo4j's constraints bring their index; the embedded database's do not. */
+export const EMBEDDED_INDEXES = NODES.map(
+  (label) => `CREATE INDEX ${label.toLowerCase()}_by_id IF NOT EXISTS FOR (n:${label}) ON (n.id)`,
+)
+
+// Writing
+
+export const CREATE_DOCUMENT = 'CREATE (d:Document) SET d = $document'
+
+export const CREATE_PARAGRAPHS = `
+  MATCH (d:Document {id: $documentId})
+  UNWIND $rows AS row
+  CREATE (d)-[:HAS_PARAGRAPH]->(p:Paragraph)
+  SET p = row`
+
+export const CREATE_REPAIRS = `
+  MATCH (d:Document {id: $documentId})
+  UNWIND $rows AS row
+  CREATE (d)-[:HAS_REPAIR]->(r:Repair)
+  SET r = row`
+
+export const MERGE_ENTITIES = perKind((label) => `UNWIND $ids AS id MERGE (e:Entity {id: id}) SET e:${label}`)
+
+export const CREATE_DESCRIPTIONS = `
+  MATCH (d:Document {id: $documentId})
+  UNWIND $rows AS row
+  MATCH (e:Entity {id: row.entityId})
+  CREATE (d)-[c:DESCRIBES]->(e)
+  SET c = row`
+
+export const CREATE_MENTIONS = `
+  UNWIND $rows AS row
+  MATCH (p:Paragraph {id: row.paragraphId})
+  MATCH (e:Entity {id: row.entityId})
+  CREATE (p)-[m:MENTIONS]->(e)
+  SET m = row`
+
+export const CREATE_RELATIONS = perPredicate(
+  (type) => `
+  UNWIND $rows AS row
+  MATCH (s:Entity {id: row.subjectId})
+  MATCH (o:Entity {id: row.objectId})
+  CREATE (s)-[r:${type}]->(o)
+  SET r = row`,
+)
+
+export const CREATE_OBSERVATIONS = `
+  UNWIND $rows AS row
+  MATCH (m:Entity {id: row.metricId})
+  MATCH (p:Paragraph {id: row.paragraphId})
+  CREATE (o:Observation)
+  SET o = row
+  CREATE (o)-[:OF]->(m)
+  CREATE (o)-[:\`IN\`]->(p)`
+
+export const CREATE_SUBJECTS = `
+  UNWIND $rows AS row
+  MATCH (o:Observation {id: row.id})
+  MATCH (s:Entity {id: row.subjectId})
+  CREATE (o)-[:ABOUT]->(s)`
+
+// Taking a document away
+
+export const STORED = 'UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id'
+
+export const DESCRIBED = 'MATCH (:Document {id: $id})-[:DESCRIBES]->(e:Entity) RETURN e.id AS id'
+
+/** In this order. */
+export const DROP_DOCUMENT = [
+  `MATCH (:Document {id: $id})-[:DESCRIBES]->(e:Entity)-[r:${RELATION}]->(:Entity) WHERE r.documentId = $id DELETE r`,
+  'MATCH (:Document {id: $id})-[:HAS_PARAGRAPH]->(:Paragraph)<-[:`IN`]-(o:Observation) DETACH DELETE o',
+  'MATCH (:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph) DETACH DELETE p',
+  'MATCH (:Document {id: $id})-[:HAS_REPAIR]->(r:Repair) DETACH DELETE r',
+  'MATCH (d:Document {id: $id}) DETACH DELETE d',
+]
+
+// Merging what documents contribute to entities
+
+export const DROP_UNDESCRIBED = `
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})
+  WHERE NOT EXISTS { (e)<-[:DESCRIBES]-(:Document) }
+  DETACH DELETE e`
+
+export const CONTRIBUTIONS = `
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})<-[c:DESCRIBES]-(:Document)
+  RETURN c{.entityId, .documentId, .kind, .name, .aliases, .jurisdictionCode, .jurisdictionName, .attributes} AS item`
+
+export const TALLIES = `
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})
+  RETURN id,
+    COUNT { (e)<-[:MENTIONS]-() } AS mentions,
+    COUNT { (e)<-[:DESCRIBES]-() } AS documents,
+    COUNT { (e)-[:${RELATION}]-() } AS degree`
+
+export const SET_ENTITIES = 'UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row'
+
+// Documents
+
+const SUMMARY = `d{.id, .entityId, .title, .kind, .number, .issuers, .issuedOn, .year, .jurisdictionCode,
+    .jurisdictionName, .source, .sourceHash, .encoding, .pipeline} AS item`
+
+export const DOCUMENTS = `
+  MATCH (d:Document)
+  WHERE ($kind IS NULL OR d.kind = $kind)
+    AND ($year IS NULL OR d.year = $year)
+    AND ($jurisdiction IS NULL OR d.jurisdictionName = $jurisdiction)
+  WITH d, coalesce(d.issuedOn, '') AS issued
+  WHERE $id IS NULL OR issued < $issued OR (issued = $issued AND d.id > $id)
+  RETURN ${SUMMARY}
+  ORDER BY issued DESC, d.id
+  LIMIT $limit`
+
+export const DOCUMENT = `MATCH (d:Document {id: $id}) RETURN ${SUMMARY}, d.text AS text`
+
+export const SUMMARIES = `UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN ${SUMMARY}`
+
+const PARAGRAPH = 'p{.id, .documentId, .ordinal, .role, .headings, .text, .map} AS item'
+
+export const PARAGRAPHS = `
+  MATCH (:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)
+  RETURN ${PARAGRAPH}
+  ORDER BY p.ordinal`
+
+export const PARAGRAPHS_BY_ID = `UNWIND $ids AS id MATCH (p:Paragraph {id: id}) RETURN ${PARAGRAPH}`
+
+const MENTION = `m{.id, .documentId, .paragraphId, .entityId, .kind, .start, .end, .surface, .ruleId, .ruleVersion,
+    .confidence} AS item`
+
+export const MENTIONS_IN = `
+  MATCH (:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)-[m:MENTIONS]->(:Entity)
+  RETURN ${MENTION}
+  ORDER BY p.ordinal, m.start, m.end, m.id`
+
+export const REPAIRS = `
+  MATCH (:Document {id: $id})-[:HAS_REPAIR]->(r:Repair)
+  RETURN r{.id, .documentId, .kind, .ruleId, .ruleVersion, .start, .end, .original, .replacement, .evidence, .gain,
+    .droppedBytes, .forwardProved} AS item
+  ORDER BY r.start, r.end, r.id`
+
+// Entities
+
+const ENTITY = 'e{.id, .kind, .name, .aliases, .jurisdictionCode, .jurisdictionName, .attributes'
+
+/**
+ * `names` of an entity is a line per folded name, its own first, each line between line ends; `text` is folded too.
+ * So an exact name is a start, an exact alias a whole line, anything else a part.
+ */
+export const ENTITIES = `
+  MATCH (e:Entity)
+  WHERE ($kind IS NULL OR e.kind = $kind)
+    AND ($jurisdiction IS NULL OR e.jurisdictionName = $jurisdiction)
+    AND ($text IS NULL OR e.names CONTAINS $text)
+  WITH e, CASE
+      WHEN $text IS NULL THEN 0
+      WHEN e.names STARTS WITH $line THEN 0
+      WHEN e.names CONTAINS $line THEN 1
+      ELSE 2
+    END AS rank
+  WHERE $id IS NULL OR rank > $rank
+    OR (rank = $rank AND (e.mentions < $mentions OR (e.mentions = $mentions AND e.id > $id)))
+  RETURN ${ENTITY}, .mentions, .documents} AS item, rank
+  ORDER BY rank, e.mentions DESC, e.id
+  LIMIT $limit`
+
+export const ENTITY_BY_ID = `MATCH (e:Entity {id: $id}) RETURN ${ENTITY}, .mentions, .documents} AS item`
+
+export const ENTITIES_BY_ID = `UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN ${ENTITY}, .degree} AS item`
+
+export const MENTIONS = `
+  MATCH (:Entity {id: $entityId})<-[m:MENTIONS]-(p:Paragraph)<-[:HAS_PARAGRAPH]-(d:Document)
+  WITH m, p, d, coalesce(d.issuedOn, '') AS issued
+  WHERE $id IS NULL OR issued < $issued OR (issued = $issued AND (d.id > $documentId OR (d.id = $documentId
+    AND (p.ordinal > $ordinal OR (p.ordinal = $ordinal AND (m.start > $start OR (m.start = $start AND m.id > $id)))))))
+  RETURN ${MENTION}, issued, p.ordinal AS ordinal
+  ORDER BY issued DESC, d.id, p.ordinal, m.start, m.id
+  LIMIT $limit`
+
+// Claims
+
+const EVIDENCE = '.paragraphId, .start, .end, .quote, .ruleId, .ruleVersion, .confidence'
+const RELATION_ITEM = `r{.id, .documentId, .subjectId, .predicate, .objectId, .year, .status, .implicitSubject, ${EVIDENCE}} AS item`
+
+/** Newest first, without year (0) last. */
+const relationsFrom = (pattern: string) => `
+  MATCH ${pattern}
+  WITH DISTINCT r, coalesce(r.year, 0) AS at
+  WHERE ($documentId IS NULL OR r.documentId = $documentId)
+    AND ($entityId IS NULL OR r.subjectId = $entityId OR r.objectId = $entityId)
+    AND ($predicate IS NULL OR r.predicate = $predicate)
+    AND ($year IS NULL OR r.year = $year)
+    AND ($status IS NULL OR r.status = $status)
+    AND ($id IS NULL OR at < $at OR (at = $at AND r.id > $id))
+  RETURN ${RELATION_ITEM}, at
+  ORDER BY at DESC, r.id
+  LIMIT $limit`
+
+export const RELATIONS = relationsFrom(`(:Entity)-[r:${RELATION}]->(:Entity)`)
+export const RELATIONS_OF_ENTITY = relationsFrom(`(:Entity {id: $entityId})-[r:${RELATION}]-(:Entity)`)
+export const RELATIONS_OF_DOCUMENT = relationsFrom(
+  `(:Document {id: $documentId})-[:DESCRIBES]->(:Entity)-[r:${RELATION}]->(:Entity)`,
+)
+
+const OBSERVATION_ITEM = `o{.id, .documentId, .metricId, .subjectId, .value, .high, .unit, .baseValue, .baseHigh, .baseUnit,
+    .qualifier, .bound, .year, .status, .figureStart, .figureEnd, ${EVIDENCE}} AS item`
+
+const observationsFrom = (pattern: string) => `
+  MATCH ${pattern}
+  WITH o, coalesce(o.year, 0) AS at
+  WHERE ($documentId IS NULL OR o.documentId = $documentId)
+    AND ($metricId IS NULL OR o.metricId = $metricId)
+    AND ($subjectId IS NULL OR o.subjectId = $subjectId)
+    AND ($year IS NULL OR o.year = $year)
+    AND ($status IS NULL OR o.status = $status)
+    AND ($id IS NULL OR at < $at OR (at = $at AND o.id > $id))
+  RETURN ${OBSERVATION_ITEM}, at
+  ORDER BY at DESC, o.id
+  LIMIT $limit`
+
+export const OBSERVATIONS = observationsFrom('(o:Observation)')
+export const OBSERVATIONS_OF_METRIC = observationsFrom('(:Entity {id: $metricId})<-[:OF]-(o:Observation)')
+export const OBSERVATIONS_OF_SUBJECT = observationsFrom('(:Entity {id: $subjectId})<-[:ABOUT]-(o:Observation)')
+export const OBSERVATIONS_OF_DOCUMENT = observationsFrom(
+  '(:Document {id: $documentId})-[:HAS_PARAGRAPH]->(:Paragraph)<-[:`IN`]-(o:Observation)',
+)
+
+// Neighbourhood
+
+export const NEIGHBOURS = `
+  UNWIND $ids AS id
+  MATCH (:Entity {id: id})-[:${RELATION}]-(n:Entity)
+  WHERE NOT n.id IN $seen
+  WITH DISTINCT n
+  RETURN n.id AS id
+  ORDER BY n.degree DESC, n.id
+  LIMIT $limit`
+
+export const RELATIONS_AMONG = `
+  UNWIND $ids AS id
+  MATCH (:Entity {id: id})-[r:${RELATION}]->(o:Entity)
+  WHERE o.id IN $ids
+  RETURN ${RELATION_ITEM}
+  ORDER BY r.id`
+
+// The whole
+
+export const COUNTS = `
+  MATCH (d:Document)
+  RETURN count(d) AS documents, coalesce(sum(d.paragraphs), 0) AS paragraphs, coalesce(sum(d.mentions), 0) AS mentions,
+    coalesce(sum(d.relations), 0) AS relations, coalesce(sum(d.observations), 0) AS observations`
+
+export const COUNT_ENTITIES = 'MATCH (e:Entity) RETURN count(e) AS entities'
+
+export const VERSIONS = 'MATCH (d:Document) RETURN d.id AS id, d.pipeline AS pipeline ORDER BY d.id'
+
+export const INDEXED = `
+  MATCH (d:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)
+  OPTIONAL MATCH (p)-[:MENTIONS]->(e:Entity)
+  WITH d, p, collect(DISTINCT e.kind) AS entityKinds
+  RETURN p{.id, .documentId, .ordinal, .role, .text} AS paragraph, d.kind AS kind, d.year AS year,
+    d.jurisdictionName AS jurisdiction, entityKinds
+  ORDER BY p.ordinal`

@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { problem } from '../errors.ts'
+import { writeAtomically } from './atomic-file.ts'
+
+/** Rises when an older version could no longer read what a newer one wrote. */
+export const STORE_FORMAT = 1
+
+const NAME = 'format.json'
+const Format = z.object({ format: z.int().positive() })
+
+/** What a folder is to us. `foreign`: it holds things, and none says that it is a store. */
+type FolderState = 'store' | 'absent' | 'empty' | 'foreign' | 'damaged'
+
+/** Looks at a folder without changing it. Throws `STORE_NEWER` for a store of a later format. */
+export async function inspectFolder(folder: string): Promise<FolderState> {
+  const names = await namesIn(folder)
+  if (names === null) return 'absent'
+  if (!names.includes(NAME)) return names.every(isIncidental) ? 'empty' : 'foreign'
+  const format = await readFormat(path.join(folder, NAME))
+  if (format === null) return 'damaged'
+  if (format > STORE_FORMAT) throw problem('STORE_NEWER', folder, format, STORE_FORMAT)
+  return 'store'
+}
+
+export async function writeFormat(folder: string): Promise<void> {
+  await writeAtomically(path.join(folder, NAME), `${JSON.stringify({ format: STORE_FORMAT })}\n`)
+}
+
+/** What a system leaves in any folder, and our own unfinished first step. */
+const isIncidental = (name: string): boolean => name.startsWith('.') || name.startsWith(NAME) || name === 'lost+found'
+
+async function namesIn(folder: string): Promise<string[] | null> {
+  try {
+    return await readdir(folder)
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw thrown
+  }
+}
+
+async function readFormat(file: string): Promise<number | null> {
+  try {
+    return Format.parse(JSON.parse(await readFile(file, 'utf8'))).format
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError || thrown instanceof z.ZodError) return null
+    throw thrown
+  }
+}

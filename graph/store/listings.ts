@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { DocumentSummary, Mention, Observation, Relation } from '../model.ts'
+import { pageOf, readCursor } from './cursor.ts'
+import {
+  DOCUMENTS,
+  ENTITIES,
+  MENTIONS,
+  OBSERVATIONS,
+  OBSERVATIONS_OF_DOCUMENT,
+  OBSERVATIONS_OF_METRIC,
+  OBSERVATIONS_OF_SUBJECT,
+  RELATIONS,
+  RELATIONS_OF_DOCUMENT,
+  RELATIONS_OF_ENTITY,
+} from './cypher.ts'
+import type { Run } from './database.ts'
+import { foldName } from './name.ts'
+import type {
+  DocumentFilter,
+  EntityFilter,
+  EntitySummary,
+  ObservationFilter,
+  Page,
+  Paging,
+  RelationFilter,
+} from './port.ts'
+import { entitySummaryOf, mentionOf, observationOf, relationOf, summaryOf } from './rows.ts'
+
+const text = z.string().max(200)
+const whole = z.int()
+
+const DocumentKey = z.tuple([text, text])
+const EntityKey = z.tuple([whole, whole, text])
+const MentionKey = z.tuple([text, text, whole, whole, text])
+/** Year, 0 for none, and id: relations and observations. */
+const ClaimKey = z.tuple([whole, text])
+
+export async function listDocuments(
+  run: Run,
+  filter: DocumentFilter,
+  { after, limit }: Paging,
+): Promise<Page<DocumentSummary>> {
+  const { kind = null, year = null, jurisdiction = null } = filter
+  const [issued, id] = readCursor(DocumentKey, after) ?? [null, null]
+  const rows = await run(DOCUMENTS, { kind, year, jurisdiction, issued, id, limit: limit + 1 })
+  return pageOf(rows, limit, summaryOf, (_, document) => [document.issuedOn ?? '', document.id])
+}
+
+export async function listEntities(
+  run: Run,
+  filter: EntityFilter,
+  { after, limit }: Paging,
+): Promise<Page<EntitySummary>> {
+  const { kind = null, jurisdiction = null } = filter
+  const folded = filter.text === undefined ? null : foldName(filter.text)
+  const [rank, mentions, id] = readCursor(EntityKey, after) ?? [null, null, null]
+  const names = { text: folded, line: folded === null ? null : `\n${folded}\n` }
+  const rows = await run(ENTITIES, { kind, jurisdiction, ...names, rank, mentions, id, limit: limit + 1 })
+  return pageOf(rows, limit, entitySummaryOf, (row, entity) => [row.rank, entity.mentions, entity.id])
+}
+
+export async function listMentions(run: Run, entityId: string, { after, limit }: Paging): Promise<Page<Mention>> {
+  const [issued, documentId, ordinal, start, id] = readCursor(MentionKey, after) ?? [null, null, null, null, null]
+  const rows = await run(MENTIONS, { entityId, issued, documentId, ordinal, start, id, limit: limit + 1 })
+  return pageOf(rows, limit, mentionOf, (row, mention) => [
+    row.issued,
+    mention.documentId,
+    row.ordinal,
+    mention.start,
+    mention.id,
+  ])
+}
+
+export async function listRelations(
+  run: Run,
+  filter: RelationFilter,
+  { after, limit }: Paging,
+): Promise<Page<Relation>> {
+  const { entityId = null, documentId = null, predicate = null, year = null, status = null } = filter
+  const [at, id] = readCursor(ClaimKey, after) ?? [null, null]
+  const listing = documentId !== null ? RELATIONS_OF_DOCUMENT : entityId !== null ? RELATIONS_OF_ENTITY : RELATIONS
+  const rows = await run(listing, { entityId, documentId, predicate, year, status, at, id, limit: limit + 1 })
+  return pageOf(rows, limit, relationOf, (row, relation) => [row.at, relation.id])
+}
+
+export async function listObservations(
+  run: Run,
+  filter: ObservationFilter,
+  { after, limit }: Paging,
+): Promise<Page<Observation>> {
+  const { metricId = null, subjectId = null, documentId = null, year = null, status = null } = filter
+  const [at, id] = readCursor(ClaimKey, after) ?? [null, null]
+  const listing = observationListing(filter)
+  const rows = await run(listing, { metricId, subjectId, documentId, year, status, at, id, limit: limit + 1 })
+  return pageOf(rows, limit, observationOf, (row, observation) => [row.at, observation.id])
+}
+
+/** The listing that starts from the fewest: a document has hundreds, a metric some, a subject may have all. */
+function observationListing({ metricId, subjectId, documentId }: ObservationFilter): string {
+  if (documentId !== undefined) return OBSERVATIONS_OF_DOCUMENT
+  if (metricId !== undefined) return OBSERVATIONS_OF_METRIC
+  return subjectId === undefined ? OBSERVATIONS : OBSERVATIONS_OF_SUBJECT
+}

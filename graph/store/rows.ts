@@ -1,0 +1,125 @@
+/** From the model to properties and back. Rows are checked, not cast; maps inside properties are JSON texts. */
+import { z } from 'zod'
+import {
+  Document,
+  DocumentKind,
+  DocumentSummary,
+  Entity,
+  EntityKind,
+  type Jurisdiction,
+  Mention,
+  Observation,
+  Paragraph,
+  Relation,
+  Repair,
+} from '../model.ts'
+import type { Row } from './database.ts'
+import type { GraphCounts, IndexedParagraph } from './port.ts'
+
+type Flat = Record<string, unknown>
+
+const json = (value: unknown): string => JSON.stringify(value)
+const parsed = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value)
+
+const flatJurisdiction = (jurisdiction: Jurisdiction | null): Flat => ({
+  jurisdictionCode: jurisdiction?.code ?? null,
+  jurisdictionName: jurisdiction?.name ?? null,
+})
+
+/** Columns that make up one nested value, folded back into it. */
+function nested({ ruleId, ruleVersion, jurisdictionCode, jurisdictionName, ...rest }: Flat): Flat {
+  const rule = ruleId === undefined ? {} : { rule: { id: ruleId, version: ruleVersion } }
+  if (jurisdictionName === undefined) return { ...rest, ...rule }
+  const jurisdiction = jurisdictionName === null ? null : { code: jurisdictionCode, name: jurisdictionName }
+  return { ...rest, ...rule, jurisdiction }
+}
+
+function withEvidence({ paragraphId, start, end, quote, ...rest }: Flat): Flat {
+  return { ...nested(rest), evidence: { paragraphId, start, end, quote } }
+}
+
+const flatRule = ({ id, version }: { id: string; version: number }): Flat => ({ ruleId: id, ruleVersion: version })
+
+export const toDocument = ({ jurisdiction, ...rest }: Document): Flat => ({
+  ...rest,
+  ...flatJurisdiction(jurisdiction),
+})
+export const toParagraph = ({ map, ...rest }: Paragraph): Flat => ({ ...rest, map: json(map) })
+export const toMention = ({ rule, ...rest }: Mention): Flat => ({ ...rest, ...flatRule(rule) })
+export const toRelation = ({ rule, evidence, ...rest }: Relation): Flat => ({ ...rest, ...evidence, ...flatRule(rule) })
+export const toRepair = ({ rule, ...rest }: Repair): Flat => ({ ...rest, ...flatRule(rule) })
+
+export function toObservation({ rule, evidence, figure, ...rest }: Observation): Flat {
+  return { ...rest, ...evidence, ...flatRule(rule), figureStart: figure.start, figureEnd: figure.end }
+}
+
+/** An entity as one document describes it, or as all of them do. */
+export const toEntity = ({ aliases, jurisdiction, attributes, ...rest }: Entity): Flat => ({
+  ...rest,
+  ...flatJurisdiction(jurisdiction),
+  aliases: json(aliases),
+  attributes: json(attributes),
+})
+
+const Item = z.object({ item: z.record(z.string(), z.unknown()) })
+const item = (row: Row): Flat => Item.parse(row).item
+
+export const documentOf = (row: Row): Document => Document.parse({ ...nested(item(row)), text: row.text })
+export const summaryOf = (row: Row): DocumentSummary => DocumentSummary.parse(nested(item(row)))
+export const mentionOf = (row: Row): Mention => Mention.parse(nested(item(row)))
+export const relationOf = (row: Row): Relation => Relation.parse(withEvidence(item(row)))
+export const repairOf = (row: Row): Repair => Repair.parse(nested(item(row)))
+
+export function paragraphOf(row: Row): Paragraph {
+  const flat = item(row)
+  return Paragraph.parse({ ...flat, map: parsed(flat.map) })
+}
+
+export function observationOf(row: Row): Observation {
+  const { figureStart, figureEnd, ...flat } = item(row)
+  return Observation.parse({ ...withEvidence(flat), figure: { start: figureStart, end: figureEnd } })
+}
+
+const Count = z.int().nonnegative()
+const EntitySummary = Entity.extend({ mentions: Count, documents: Count })
+const EntityWithDegree = Entity.extend({ degree: Count })
+const Contribution = Entity.extend({ documentId: z.string() })
+export type Contribution = z.infer<typeof Contribution>
+
+function entityFrom(flat: Flat): Flat {
+  return { ...nested(flat), aliases: parsed(flat.aliases), attributes: parsed(flat.attributes) }
+}
+
+export const entityOf = (row: Row): Entity => Entity.parse(entityFrom(item(row)))
+export const entitySummaryOf = (row: Row): z.infer<typeof EntitySummary> => EntitySummary.parse(entityFrom(item(row)))
+export const entityWithDegreeOf = (row: Row): z.infer<typeof EntityWithDegree> =>
+  EntityWithDegree.parse(entityFrom(item(row)))
+
+export function contributionOf(row: Row): Contribution {
+  const { entityId, ...flat } = item(row)
+  return Contribution.parse(entityFrom({ ...flat, id: entityId }))
+}
+
+const Counts = z.object({
+  documents: Count,
+  paragraphs: Count,
+  entities: Count,
+  mentions: Count,
+  relations: Count,
+  observations: Count,
+})
+export const countsOf = (row: Row): GraphCounts => Counts.parse(row)
+
+const Indexed = z.object({
+  paragraph: Paragraph.pick({ id: true, documentId: true, ordinal: true, role: true, text: true }),
+  kind: DocumentKind,
+  year: z.int().nullable(),
+  jurisdiction: z.string().nullable(),
+  entityKinds: z.array(EntityKind),
+})
+
+/** Entity kinds in the order of the model, whatever order the database collects them in. */
+export function indexedOf(row: Row): IndexedParagraph {
+  const indexed = Indexed.parse(row)
+  return { ...indexed, entityKinds: EntityKind.options.filter((kind) => indexed.entityKinds.includes(kind)) }
+}
