@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import { SearchQuery, SearchResult } from '../contract.ts'
 import { given } from '../given.ts'
 import { problems } from '../openapi.ts'
@@ -15,11 +16,12 @@ export const searchRoutes: FastifyPluginAsyncZod<Services> = async (app, { searc
         response: { 200: SearchResult, ...problems(400, 500) },
       },
     },
-    ({ query: { q, limit, kind, year, jurisdiction, entityKind } }) =>
-      search({
-        text: q,
-        limit,
-        filter: given({ kinds: kind, years: year, jurisdictions: jurisdiction, entityKinds: entityKind }),
-      }),
+    ({ query }) => search(searchRequestOf(query)),
   )
+}
+
+/** What search is asked for by a request. */
+export function searchRequestOf({ q, limit, kind, year, jurisdiction, entityKind }: z.output<typeof SearchQuery>) {
+  const filter = given({ kinds: kind, years: year, jurisdictions: jurisdiction, entityKinds: entityKind })
+  return { text: q, limit, filter }
 }

@@ -1,0 +1,25 @@
+import { asProblem } from '../../../graph/errors.ts'
+import { openEngine } from '../../engine.ts'
+import type { Command } from '../command.ts'
+import { messages } from '../messages.ts'
+import { sentence } from '../sentence.ts'
+import { SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  summary: { en: 'Serve the explorer and the HTTP interface', zh: '启动浏览界面与 HTTP 接口' },
+  takes: '',
+  options: SERVE_OPTIONS,
+  examples: ['zhengmai serve', 'zhengmai serve --port 8080 --store ./archive'],
+  async run(given, context) {
+    await using engine = await openEngine(context.config, { mustExist: true })
+    await engine.useWords()
+    return serveUntilInterrupted(engine, given, context, async () => {
+      try {
+        await engine.useMeaning()
+      } catch (thrown) {
+        context.say(`${messages[context.language].keywordOnly} ${sentence(asProblem(thrown), context.language)}`)
+      }
+    })
+  },
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { run } from './run.ts'
+
+const interrupted = new AbortController()
+/** Time that a command gets to close its store after Ctrl-C. */
+const GRACE_MS = 5000
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.on(signal, () => {
+    if (interrupted.signal.aborted) process.exit(code)
+    process.exitCode = code
+    interrupted.abort()
+    setTimeout(() => process.exit(code), GRACE_MS).unref()
+  })
+}
+
+const code = await run(process.argv.slice(2), process.env, {
+  out: process.stdout,
+  err: process.stderr,
+  signal: interrupted.signal,
+})
+process.exitCode ??= code

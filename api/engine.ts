@@ -1,0 +1,87 @@
+import type { Config } from '../graph/config.ts'
+import { asProblem, problem, type ZhengmaiError } from '../graph/errors.ts'
+import type { Embedder } from '../graph/language/embedder.ts'
+import { modelFolder } from '../graph/language/model-files.ts'
+import { openEmbedder } from '../graph/language/process-embedder.ts'
+import { openSearchIndex } from '../graph/search/open-index.ts'
+import type { IndexState, SearchIndex } from '../graph/search/port.ts'
+import { createSearch } from '../graph/search/search.ts'
+import { openStore, type StoreFolder } from '../graph/store/open.ts'
+import type { Services } from './services.ts'
+import { version } from './version.ts'
+
+/** An open store and everything that answers from it. */
+export type Engine = AsyncDisposable & {
+  folder: StoreFolder
+  services: Services
+  /** Search by words. Done when the index says what the store says. */
+  useWords(): Promise<void>
+  /** Search by meaning too, from then on. Throws `MODEL_MISSING`, `MODEL_CORRUPT` or `EMBEDDER_STOPPED`. */
+  useMeaning(): Promise<Embedder>
+  /** Makes the index say what the store and the vectors say now. */
+  refresh(): Promise<IndexState>
+}
+
+type Searching = { index: SearchIndex; state: IndexState; search: Services['search'] }
+
+const NOTHING_INDEXED: IndexState = { paragraphs: 0, vectors: 0, revision: '' }
+
+/** Opens the store; what it cannot be searched by yet is opened by `useWords` and `useMeaning`. */
+export async function openEngine(config: Config, options: { mustExist: boolean }): Promise<Engine> {
+  const folder = await openStore(config.store, options)
+  let current: Searching | null = null
+  let embedder: Embedder | null = null
+  let modelProblem: ZhengmaiError | null = problem('MODEL_MISSING', modelFolder(config.modelDir))
+
+  /** Replaces the index; searches under way end with the old one first, or not at all. */
+  async function searchWith(meaning: Embedder | null): Promise<void> {
+    const vectors = meaning && { folder: folder.vectorsFolder, key: meaning.key, dimensions: meaning.dimensions }
+    const index = openSearchIndex({ store: folder.graph, folder: folder.indexFolder, vectors })
+    const state = await index.refresh()
+    const { search } = createSearch({
+      store: folder.graph,
+      index,
+      embedder: meaning,
+      vectorWeight: config.vectorWeight,
+    })
+    const before = current
+    current = { index, state, search }
+    await before?.index[Symbol.asyncDispose]()
+  }
+
+  return {
+    folder,
+    services: {
+      store: folder.graph,
+      search(request) {
+        if (current === null) throw problem('INDEX_STOPPED', 'not open')
+        return current.search(request)
+      },
+      readiness: () => ({ indexed: current?.state ?? NOTHING_INDEXED, modelProblem }),
+      version: version(),
+    },
+    useWords: () => searchWith(null),
+    async useMeaning() {
+      if (embedder !== null) return embedder
+      try {
+        embedder = await openEmbedder({ modelDir: config.modelDir, threads: config.threads })
+      } catch (thrown) {
+        modelProblem = asProblem(thrown)
+        throw thrown
+      }
+      await searchWith(embedder)
+      modelProblem = null
+      return embedder
+    },
+    async refresh() {
+      if (current === null) throw problem('INDEX_STOPPED', 'not open')
+      current.state = await current.index.refresh()
+      return current.state
+    },
+    async [Symbol.asyncDispose]() {
+      await current?.index[Symbol.asyncDispose]()
+      await embedder?.[Symbol.asyncDispose]()
+      await folder[Symbol.asyncDispose]()
+    },
+  }
+}
