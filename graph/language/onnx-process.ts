@@ -15,6 +15,10 @@ const patient: OnnxRequest[] = []
 let working = false
 
 process.on('disconnect', () => process.exit())
+// The parent may have ended while this file was being loaded.
+if (!process.connected) process.exit()
+// Ctrl-C reaches the parent too, which may want to finish what it does.
+process.on('SIGINT', () => undefined)
 
 const send = (reply: OnnxReply) => process.send?.(reply)
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -38,8 +38,10 @@ function argumentsFor({ maven }: ModelDefinition, folder: string): string[] {
 
 function runMvn(args: string[], signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    // On Windows mvn is a script, which only a shell runs.
-    const mvn = spawn('mvn', args, { shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'], signal })
+    // On Windows mvn is a script, which only a shell runs, and folders there have blanks in their names.
+    const shell = process.platform === 'win32'
+    const given = shell ? args.map((argument) => `"${argument}"`) : args
+    const mvn = spawn('mvn', given, { shell, stdio: ['ignore', 'pipe', 'pipe'], signal })
     let said = ''
     const listen = (chunk: Buffer) => {
       if (said.length < LONGEST_REASON) said += chunk.toString()
