@@ -1,24 +1,21 @@
 import type { ChildProcess } from 'node:child_process'
 import diagnostics from 'node:diagnostics_channel'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { configFrom } from '../../../graph/config.ts'
 import type { Embedder } from '../../../graph/language/embedder.ts'
 import { inspectModel } from '../../../graph/language/model-files.ts'
 import { openEmbedder } from '../../../graph/language/process-embedder.ts'
+import { describeWith, type Need } from '../../needs.ts'
 
 const { modelDir } = configFrom(process.env)
 const { state, folder } = await inspectModel(modelDir)
-const isReady = state === 'ready'
+const MODEL: Need = {
+  what: `embedding model (${state} at ${folder})`,
+  isHere: state === 'ready',
+  howToHave: 'run "zhengmai model fetch"',
+}
 
-describe('the embedding model', () => {
-  it('is on this machine', (context) => {
-    const inCi = process.env.CI === 'true'
-    context.skip(!isReady && !inCi, `${state} at ${folder}: run "zhengmai model fetch" to test with it`)
-    expect(state, folder).toBe('ready')
-  })
-})
-
-describe.runIf(isReady)('bge-small-zh-v1.5', () => {
+describeWith(MODEL, 'bge-small-zh-v1.5', () => {
   let embedder: Embedder
   const children: ChildProcess[] = []
   const noteChild = (message: unknown) => children.push((message as { process: ChildProcess }).process)
