@@ -54,6 +54,10 @@ const MESSAGES = {
     en: `There is no .txt or .md file under "${path}".`,
     zh: `“${path}”下没有 .txt 或 .md 文件。`,
   }),
+  ORIGINAL_DAMAGED: (source: string) => ({
+    en: `The copy of "${source}" that the store keeps is lost or damaged. Ingest the file again from where it came.`,
+    zh: `存储中保留的“${source}”原件已丢失或损坏。请从原处重新导入该文件。`,
+  }),
   EVIDENCE_MISMATCH: (what: string, id: string, quote: string, found: string) => ({
     en: `The ${what} ${id} quotes "${quote}", but its paragraph reads "${found}" there. Nothing was stored; report the rule that made it.`,
     zh: `${what} ${id} 引用“${quote}”，但该处原文是“${found}”。未写入；请报告产生它的规则。`,

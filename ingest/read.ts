@@ -8,7 +8,7 @@ import { decode } from './decode.ts'
 
 const READ_EXTENSIONS = ['.txt', '.md']
 
-type Place = {
+export type Place = {
   /** Absolute. */
   path: string
   /** The path under the folder that was asked for, that folder's name first, with `/`. */
@@ -57,9 +57,14 @@ export async function readOne(found: Found, { maxBytes }: { maxBytes: number }):
   } catch (cause) {
     return refuse(place, problem('FILE_UNREADABLE', found.path, reasonOf(cause)).causedBy(cause))
   }
+  return readBytes(place, bytes)
+}
+
+/** A file whose bytes are at hand, e.g. an original that a store keeps. */
+export function readBytes(place: Place, bytes: Buffer): ReadResult {
   try {
     const hash = createHash('sha256').update(bytes).digest('hex')
-    return { ...place, bytes, hash, ...decode(bytes, found.path) }
+    return { ...place, bytes, hash, ...decode(bytes, place.path) }
   } catch (cause) {
     return refuse(place, asProblem(cause))
   }

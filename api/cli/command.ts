@@ -25,6 +25,8 @@ export type Context = {
   say(line: string): void
   /** Shows progress on the last line of standard error; only where that is a terminal. An empty line clears it. */
   progress(line: string): void
+  /** Standard error is a terminal, where `progress` shows. */
+  interactive: boolean
   /** Standard output is a terminal that takes colours. */
   colour: boolean
   /** Aborted by the first Ctrl-C. */

@@ -1,3 +1,8 @@
+import type { RepairKind } from '../../graph/model.ts'
+
+type Sums = Record<'added' | 'replaced' | 'unchanged' | 'skipped' | 'failed' | 'paragraphs' | 'seconds', number>
+type Course = { files: number; done: number; paragraphs: number; rate: number; left: number | null }
+
 const plural = (count: number, noun: string, nouns = `${noun}s`): string => `${count} ${count === 1 ? noun : nouns}`
 
 export const english = {
@@ -31,4 +36,31 @@ export const english = {
   written: (path: string, nodes: number, edges: number) =>
     `${path}: ${plural(nodes, 'entity', 'entities')}, ${plural(edges, 'relation')}`,
   truncated: 'More entities lie within this depth: raise --limit.',
+  entities: 'Entities',
+  extracted: (paragraphs: number, repairs: number) =>
+    `${plural(paragraphs, 'paragraph')}, ${plural(repairs, 'repair')}`,
+  ingestHead: ['', 'paragraphs', 'entities', 'mentions', 'relations', 'values', 'repairs', 'file'],
+  ingestStatus: {
+    added: 'added',
+    replaced: 'replaced',
+    unchanged: 'unchanged',
+    skipped: 'skipped',
+    failed: 'FAILED',
+  },
+  ingestRefused: 'Not read:',
+  repairs: (made: Partial<Record<RepairKind, number>>) =>
+    [
+      made.gloss ? plural(made.gloss, 'gloss', 'glosses') : '',
+      made.misaligned || made.stray_byte ? plural((made.misaligned ?? 0) + (made.stray_byte ?? 0), 'damaged spot') : '',
+      made.stray_mark ? plural(made.stray_mark, 'stray mark') : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  ingestProgress: ({ files, done, paragraphs, rate, left }: Course) =>
+    `${done}/${files} · ${plural(paragraphs, 'paragraph')}, ${rate}/s${left === null ? '' : ` · ${left} s left`}`,
+  ingestSums: ({ added, replaced, unchanged, skipped, failed, paragraphs, seconds }: Sums) =>
+    `${added} added, ${replaced} replaced, ${unchanged} unchanged, ${skipped} skipped, ${failed} failed; ` +
+    `${plural(paragraphs, 'paragraph')} in ${seconds.toFixed(1)} s (${Math.round(paragraphs / seconds)}/s)`,
+  embedding: (done: number, total: number) => `Vectors: ${done}/${total}`,
+  embedded: (fresh: number, total: number) => `${plural(total, 'paragraph')} with vectors, ${fresh} of them new`,
 }

@@ -29,4 +29,24 @@ export const chinese: typeof english = {
   yearUnknown: '年份不详',
   written: (path, nodes, edges) => `${path}：${nodes} 个实体，${edges} 条关系`,
   truncated: '此范围内还有更多实体：请调高 --limit。',
+  entities: '实体',
+  extracted: (paragraphs, repairs) => `${paragraphs} 段，修复 ${repairs} 处`,
+  ingestHead: ['', '段落', '实体', '提及', '关系', '数值', '修复', '文件'],
+  ingestStatus: { added: '新增', replaced: '替换', unchanged: '未变', skipped: '跳过', failed: '失败' },
+  ingestRefused: '未能读取：',
+  repairs: (made) =>
+    [
+      made.gloss ? `注音 ${made.gloss}` : '',
+      made.misaligned || made.stray_byte ? `乱码 ${(made.misaligned ?? 0) + (made.stray_byte ?? 0)}` : '',
+      made.stray_mark ? `杂符 ${made.stray_mark}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('，'),
+  ingestProgress: ({ files, done, paragraphs, rate, left }) =>
+    `${done}/${files} 份 · ${paragraphs} 段，每秒 ${rate} 段${left === null ? '' : ` · 约剩 ${left} 秒`}`,
+  ingestSums: ({ added, replaced, unchanged, skipped, failed, paragraphs, seconds }) =>
+    `新增 ${added}，替换 ${replaced}，未变 ${unchanged}，跳过 ${skipped}，失败 ${failed}；` +
+    `共 ${paragraphs} 段，用时 ${seconds.toFixed(1)} 秒（每秒 ${Math.round(paragraphs / seconds)} 段）`,
+  embedding: (done, total) => `向量：${done}/${total}`,
+  embedded: (fresh, total) => `${total} 段有向量，其中新算 ${fresh} 段`,
 }

@@ -78,6 +78,7 @@ function contextOf(config: Context['config'], { environment, language, streams }
     config,
     language,
     signal,
+    interactive: err.isTTY === true,
     colour: out.isTTY === true && !environment.NO_COLOR && environment.TERM !== 'dumb',
     print(line) {
       clear()

@@ -1,0 +1,75 @@
+import { problem } from '../../../graph/errors.ts'
+import type { DocumentGraph, Entity } from '../../../graph/model.ts'
+import { createPipeline } from '../../../ingest/pipeline.ts'
+import { read } from '../../../ingest/read.ts'
+import { usage } from '../arguments.ts'
+import { type Command, type Context, JSON_OPTION } from '../command.ts'
+import { bold } from '../highlight.ts'
+import { messages } from '../messages.ts'
+import { columns } from '../width.ts'
+import { words } from '../words.ts'
+
+export const extract: Command = {
+  name: 'extract',
+  summary: { en: 'Read one file and print what is found, without a store', zh: '读一个文件并输出抽取结果，不用存储' },
+  takes: 'FILE',
+  options: { json: JSON_OPTION },
+  examples: ['zhengmai extract report.txt', 'zhengmai extract report.txt --json > report.json'],
+  async run(given, context) {
+    const [file, ...others] = given.positionals
+    if (file === undefined || others.length > 0) throw usage('Give one file.', '请给出一个文件。')
+    for await (const result of read([file], { maxBytes: context.config.maxFileBytes })) {
+      if ('problem' in result) throw result.problem
+      const graph = createPipeline().read(result)
+      if (given.has('json')) context.print(JSON.stringify(graph, null, 2))
+      else tell(graph, context)
+      return 0
+    }
+    throw problem('NOTHING_TO_READ', file)
+  },
+}
+
+/** Title and head, then each entity with its names, each relation and each value with its quote. */
+function tell({ document, paragraphs, entities, ...found }: DocumentGraph, context: Context): void {
+  const { print, colour, language } = context
+  const say = messages[language]
+  const word = words(language)
+  const { title, number, issuers, issuedOn, jurisdiction } = document
+  print(bold(title, colour))
+  print([number, issuers.join(' '), issuedOn, jurisdiction?.name].filter(Boolean).join('  '))
+  const byId = new Map(entities.map((entity) => [entity.id, entity]))
+  const name = (id: string | null) => (id === null ? '' : (byId.get(id)?.name ?? ''))
+
+  heading(say.entities, entities.length, context)
+  for (const line of columns(
+    entities.filter(({ kind }) => kind !== 'metric').map((entity) => entityRow(entity, word)),
+  )) {
+    print(line)
+  }
+  heading(say.relations, found.relations.length, context)
+  for (const { subjectId, predicate, objectId, year, status, evidence } of found.relations) {
+    print(
+      `${name(subjectId)} ${bold(word.predicate(predicate), colour)} ${name(objectId)}  ${year ?? ''} ${word.status(status)}`,
+    )
+    print(`    ${evidence.quote}`)
+  }
+  heading(say.observations, found.observations.length, context)
+  for (const each of found.observations) {
+    const { metricId, subjectId, qualifier, value, high, unit, year, status, evidence } = each
+    const figure = `${word.qualifier(qualifier)}${value}${high === null ? '' : `–${high}`} ${unit}`
+    print(`${name(metricId)}  ${name(subjectId)}  ${bold(figure, colour)}  ${year ?? ''} ${word.status(status)}`)
+    print(`    ${evidence.quote}`)
+  }
+  context.say(say.extracted(paragraphs.length, found.repairs.length))
+}
+
+function heading(text: string, count: number, { print, colour }: Context): void {
+  print('')
+  print(bold(`${text} (${count})`, colour))
+}
+
+const entityRow = ({ kind, name, aliases }: Entity, word: ReturnType<typeof words>): string[] => [
+  word.kind(kind),
+  name,
+  aliases.map((alias) => alias.name).join(' '),
+]

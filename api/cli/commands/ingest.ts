@@ -1,0 +1,112 @@
+import { problem } from '../../../graph/errors.ts'
+import { discardGraph, openStore, type StoreFolder } from '../../../graph/store/open.ts'
+import { createPipeline } from '../../../ingest/pipeline.ts'
+import { type Found, list, type ReadResult, readOne } from '../../../ingest/read.ts'
+import { ingest as ingestFiles, readOriginals } from '../../../ingest/run.ts'
+import { usage } from '../arguments.ts'
+import { type Command, type Context, JSON_OPTION } from '../command.ts'
+import { embedWhileItLasts, openEmbeddingIfThere } from '../embedding.ts'
+import { type IngestRow, rowOf } from '../ingest-row.ts'
+import { progressOf, summaryOf } from '../ingest-summary.ts'
+import { messages } from '../messages.ts'
+
+/** What is to be read, and how much of it there is. */
+type Work = { files: number; bytes: number; results: AsyncIterable<ReadResult> }
+
+export const ingest: Command = {
+  name: 'ingest',
+  summary: { en: 'Read files or folders into the store', zh: '把文件或文件夹导入存储' },
+  takes: 'PATH…',
+  options: {
+    'no-embed': { summary: { en: 'Leave vectors for "zhengmai embed"', zh: '暂不计算向量，留给“zhengmai embed”' } },
+    rebuild: {
+      summary: { en: 'Build the graph anew from the originals that the store keeps', zh: '用存储中保留的原件重建图谱' },
+    },
+    json: JSON_OPTION,
+  },
+  examples: [
+    'zhengmai ingest ./documents',
+    'zhengmai ingest a.txt b.md --store ./archive',
+    'zhengmai ingest --rebuild',
+  ],
+  async run(given, context) {
+    const { positionals } = given
+    const rebuild = given.has('rebuild')
+    if (rebuild && positionals.length > 0) throw usage('--rebuild takes no path.', '--rebuild 不带路径。')
+    if (!rebuild && positionals.length === 0) throw usage('Give files or folders.', '请给出文件或文件夹。')
+    if (rebuild) await discardGraph(context.config.store)
+    await using folder = await openStore(context.config.store, { mustExist: rebuild })
+    const work = rebuild ? await originalsOf(folder) : await filesOf(positionals, context)
+    const embedding = given.has('no-embed') ? null : await openEmbeddingIfThere(folder, context)
+    try {
+      const rows = await follow(work, context, (results) =>
+        ingestFiles(results, {
+          folder,
+          pipeline: createPipeline(),
+          embed: embedding && embedWhileItLasts(embedding, context),
+          signal: context.signal,
+        }),
+      )
+      if (given.has('json')) context.print(JSON.stringify(rows, null, 2))
+      if (context.signal.aborted) return 130
+      return rows.some(({ status }) => status === 'failed') ? 2 : 0
+    } finally {
+      await embedding?.[Symbol.asyncDispose]()
+    }
+  },
+}
+
+async function filesOf(paths: string[], { config }: Context): Promise<Work> {
+  const found = await list(paths)
+  if (found.length === 0) throw problem('NOTHING_TO_READ', paths.join(', '))
+  async function* results() {
+    for (const file of found) yield await readOne(file, { maxBytes: config.maxFileBytes })
+  }
+  const size = (file: Found) => ('bytes' in file ? file.bytes : 0)
+  return { files: found.length, bytes: found.reduce((sum, file) => sum + size(file), 0), results: results() }
+}
+
+async function originalsOf(folder: StoreFolder): Promise<Work> {
+  let files = 0
+  let bytes = 0
+  for await (const original of folder.originals.all()) {
+    files++
+    bytes += original.bytes?.length ?? 0
+  }
+  return { files, bytes, results: readOriginals(folder) }
+}
+
+/** Runs the ingest and shows how far it is: one moving line on a terminal, a line per document elsewhere. */
+async function follow(
+  work: Work,
+  { language, say, progress, interactive }: Context,
+  run: (results: AsyncIterable<ReadResult>) => ReturnType<typeof ingestFiles>,
+): Promise<IngestRow[]> {
+  const rows: IngestRow[] = []
+  const start = performance.now()
+  const seconds = () => (performance.now() - start) / 1000
+  let bytesAtHand = 0
+  let bytesDone = 0
+  let paragraphs = 0
+  async function* counted() {
+    for await (const result of work.results) {
+      bytesAtHand = 'bytes' in result ? result.bytes.length : 0
+      yield result
+    }
+  }
+  try {
+    for await (const outcome of run(counted())) {
+      const row = rowOf(outcome)
+      rows.push(row)
+      bytesDone += bytesAtHand
+      paragraphs += row.found?.paragraphs ?? 0
+      const course = { ...work, done: rows.length, bytesDone, paragraphs, seconds: seconds() }
+      if (interactive) progress(progressOf(course, language))
+      else say(`${progressOf(course, language)} · ${messages[language].ingestStatus[row.status]} ${row.source}`)
+    }
+  } finally {
+    // What was done is told even when the store refuses to take more.
+    for (const line of summaryOf(rows, seconds(), language)) say(line)
+  }
+  return rows
+}

@@ -1,0 +1,60 @@
+import { asProblem } from '../../graph/errors.ts'
+import { openEmbedder } from '../../graph/language/process-embedder.ts'
+import { openVectorCache } from '../../graph/language/vector-cache.ts'
+import type { DocumentGraph } from '../../graph/model.ts'
+import type { StoreFolder } from '../../graph/store/open.ts'
+import { type EmbedTools, embed } from '../../ingest/embed.ts'
+import type { EmbedStage } from '../../ingest/run.ts'
+import type { Context } from './command.ts'
+import { messages } from './messages.ts'
+import { sentence } from './sentence.ts'
+
+/** The model and the vectors of a store, open. */
+export type Embedding = AsyncDisposable & { tools: EmbedTools }
+
+/** Throws `MODEL_MISSING`, `MODEL_CORRUPT` or `EMBEDDER_STOPPED`. */
+export async function openEmbedding(folder: StoreFolder, { config, signal }: Context): Promise<Embedding> {
+  const embedder = await openEmbedder({ modelDir: config.modelDir, threads: config.threads })
+  const cache = await openVectorCache(folder.vectorsFolder, embedder)
+  return {
+    tools: { embedder, cache, signal },
+    async [Symbol.asyncDispose]() {
+      cache.close()
+      await embedder[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** The same, or `null` and one line about it: everything but search by meaning works without. */
+export async function openEmbeddingIfThere(folder: StoreFolder, context: Context): Promise<Embedding | null> {
+  try {
+    return await openEmbedding(folder, context)
+  } catch (thrown) {
+    sayKeywordOnly(thrown, context)
+    return null
+  }
+}
+
+/** Documents go on to the store without vectors, and one line says so, once the model cannot go on. */
+export function embedWhileItLasts({ tools }: Embedding, context: Context): EmbedStage {
+  let lasts = true
+  return async function* (documents) {
+    for await (const graph of documents) {
+      try {
+        if (lasts) for await (const _ of embed(only(graph), tools));
+      } catch (thrown) {
+        lasts = false
+        sayKeywordOnly(thrown, context)
+      }
+      yield graph
+    }
+  }
+}
+
+async function* only(graph: DocumentGraph): AsyncIterable<DocumentGraph> {
+  yield graph
+}
+
+export function sayKeywordOnly(thrown: unknown, { say, language }: Context): void {
+  say(`${messages[language].keywordOnly} ${sentence(asProblem(thrown), language)}`)
+}
