@@ -1,5 +1,5 @@
 /** How a place in a paragraph is to be read: its sentence, its clause, the year it is about and whether it is done. */
-import type { Status } from '../../graph/model.ts'
+import type { Document, Status } from '../../graph/model.ts'
 import type { Block } from './draft.ts'
 
 export type Stretch = { start: number; end: number }
@@ -67,13 +67,24 @@ type YearWord = Stretch & { words: RegExpExecArray }
  * The year is the nearest one printed before it in its sentence (or after it in its clause); under a heading of goals the
  * nearest before it in the paragraph; where a paragraph of results opens with a year, that one; else the section's.
  * 较去年, 比2020年 and 2021年以来 do not date what they stand before.
- * `spoken` is the year the document was issued, which 去年 counts from in its own voice.
+ * `document`, when given, says more: 去年 in its own voice counts from its year of issue, and norms that name no year
+ * (laws, opinions) are about none.
  */
-export function readingAt(block: Block, at: number, spoken: number | null = null): Reading {
-  return { year: yearAt(block, at, spoken), status: statusAt(block, at) }
+export function readingAt(block: Block, at: number, document?: Dated): Reading {
+  return { year: yearAt(block, at, document), status: statusAt(block, at) }
 }
 
-function yearAt(block: Block, at: number, spoken: number | null): number | null {
+type Dated = Pick<Document, 'kind' | 'title' | 'year'>
+
+/** Norms hold until further notice: the year of issue is not what their figures are about. */
+function isTimeless({ kind, title }: Dated): boolean {
+  if (kind === 'law' || kind === 'regulation' || kind === 'opinion') return true
+  const isNorm = kind === 'plan' || (kind === 'notice' && /印发|转发/.test(title))
+  return isNorm && !/(?:19|20)\d{2}(?:年|学年)/.test(title.replace(/[（(][^（）()]*[）)]/g, ''))
+}
+
+function yearAt(block: Block, at: number, document: Dated | undefined): number | null {
+  const spoken = document?.year ?? null
   const { text } = block.paragraph
   const long = stretchAt(longSentencesOf(text), at)
   const clause = stretchAt(clausesOf(text), at)
@@ -95,7 +106,7 @@ function yearAt(block: Block, at: number, spoken: number | null): number | null 
   const opening = before[0]
   if (block.context.status === 'reported' && opening && opening.start <= 2 && dates(text, opening, at))
     return yearOf(block, opening, spoken)
-  return block.context.year
+  return document && isTimeless(document) ? null : block.context.year
 }
 
 /** A year stays in force over ；, so its sentences are the long ones. */

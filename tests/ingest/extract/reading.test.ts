@@ -3,6 +3,7 @@ import type { Status } from '../../../graph/model.ts'
 import type { Block } from '../../../ingest/extract/draft.ts'
 import { clausesOf, readingAt, sentencesOf } from '../../../ingest/extract/reading.ts'
 
+type Issued = NonNullable<Parameters<typeof readingAt>[2]>
 type Place = { year?: number | null; status?: Status; headings?: string[] }
 
 function block(text: string, { year = null, status = 'reported', headings = [] }: Place = {}): Block {
@@ -10,8 +11,8 @@ function block(text: string, { year = null, status = 'reported', headings = [] }
   return { paragraph, context: { year, status }, tokens: [] }
 }
 
-const yearOf = (text: string, word: string, place: Place = {}, spoken: number | null = null): number | null =>
-  readingAt(block(text, place), text.indexOf(word), spoken).year
+const yearOf = (text: string, word: string, place: Place = {}, document?: Issued): number | null =>
+  readingAt(block(text, place), text.indexOf(word), document).year
 
 const statusOf = (text: string, word: string, place: Place = {}): Status =>
   readingAt(block(text, place), text.indexOf(word)).status
@@ -62,7 +63,9 @@ describe('The year of a place in a paragraph', () => {
   })
 
   it('counts 去年 from the year of issue, when that is known', () => {
-    expect(yearOf('去年教育支出占21.4%', '21', { year: 2024 }, 2025)).toBe(2024)
+    expect(
+      yearOf('去年教育支出占21.4%', '21', { year: 2024 }, { kind: 'report', title: '政府工作报告', year: 2025 }),
+    ).toBe(2024)
   })
 
   it.each([
@@ -87,6 +90,12 @@ describe('The year of a place in a paragraph', () => {
     const text = '到2020年，美育取得突破。创建特色学校25所。'
     expect(yearOf(text, '25', { status: 'planned', headings: ['（二）总体目标'] })).toBe(2020)
     expect(yearOf(text, '25', { status: 'planned', headings: ['三、主要任务'] })).toBeNull()
+  })
+
+  it('is none in a norm that names none, though the norm has a year of issue', () => {
+    const issued = { kind: 'opinion', title: '关于加强学校美育工作的实施意见', year: 2017 } as const
+    expect(yearOf('建设示范校30所', '30', { year: 2017 }, issued)).toBeNull()
+    expect(yearOf('今年建设示范校30所', '30', { year: 2017 }, issued)).toBe(2017)
   })
 
   it('is unknown when nothing says', () => {

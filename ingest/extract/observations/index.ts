@@ -1,0 +1,84 @@
+/** Observations: every figure of a document with what it counts, of whom, of which year, and whether it is done. */
+import type { Document } from '../../../graph/model.ts'
+import type { Block, MentionDraft, ObservationDraft, Party, Segmented } from '../draft.ts'
+import { readingAt } from '../reading.ts'
+import type { Figure } from './figure.ts'
+import { figuresIn } from './figures.ts'
+import { nameOf } from './name.ts'
+import { subjectOf } from './subject.ts'
+
+/** Titles and names hold digits that state nothing. */
+const NAMES = new Set<MentionDraft['kind']>(['regulation', 'program', 'honour', 'person', 'school'])
+const RULE = { version: 1 }
+const RULES = {
+  rank: 'observation-rank',
+  frequency: 'observation-frequency',
+  streak: 'observation-streak',
+  share: 'observation-share',
+} as const
+
+/** Every figure that the document states. `mentions` are those of the other kinds; each observation brings its metric's. */
+export function extractObservations(segmented: Segmented, mentions: MentionDraft[]): ObservationDraft[] {
+  return segmented.blocks.flatMap((block, index) =>
+    block.paragraph.role === 'meta' || block.paragraph.role === 'title'
+      ? []
+      : inParagraph(
+          segmented.document,
+          block,
+          index,
+          mentions.filter((mention) => mention.block === index),
+        ),
+  )
+}
+
+function inParagraph(document: Document, block: Block, index: number, mentions: MentionDraft[]): ObservationDraft[] {
+  const { text } = block.paragraph
+  const figures = figuresIn(
+    text,
+    mentions.filter(({ kind }) => NAMES.has(kind)),
+  )
+  const drafts: ObservationDraft[] = []
+  let claimed = 0
+  let last: string | null = null
+  for (const [i, figure] of figures.entries()) {
+    const next = figures[i + 1]
+    const to = next && next.start < figure.clause.end ? next.words.start : figure.clause.end
+    const named = nameOf(block, figure, { from: Math.max(figure.clause.start, claimed), to, last })
+    claimed = named.end
+    last = named.name
+    const subject: Party = subjectOf(text, figure, mentions)
+    drafts.push(observation(document, block, { figure, index, name: named.name, span: named.span ?? figure, subject }))
+  }
+  return drafts
+}
+
+type Found = { figure: Figure; index: number; name: string; span: { start: number; end: number }; subject: Party }
+
+function observation(
+  document: Document,
+  block: Block,
+  { figure, index, name, span, subject }: Found,
+): ObservationDraft {
+  const { start, end, clause, value, high, unit, baseValue, baseHigh, baseUnit, qualifier, bound } = figure
+  const id = RULES[figure.kind as keyof typeof RULES] ?? 'observation-amount'
+  const rule = { id, ...RULE }
+  const confidence = figure.chinese ? 0.8 : 0.9
+  return {
+    metric: { kind: 'metric', block: index, start: span.start, end: span.end, rule, confidence, stands: name },
+    name,
+    subject,
+    value,
+    high,
+    unit,
+    baseValue,
+    baseHigh,
+    baseUnit,
+    qualifier,
+    bound,
+    ...readingAt(block, start, document),
+    figure: { block: index, start, end },
+    evidence: { block: index, start: clause.start, end: clause.end },
+    rule,
+    confidence,
+  }
+}
