@@ -9,6 +9,8 @@ export type FetchOptions = {
   modelDir: string
   /** Tried in this order; see `modelSources`. */
   sources: ModelSource[]
+  /** A source is about to be tried. */
+  onTry?: (source: string) => void
   onProgress?: (progress: FetchProgress) => void
   /** A source did not have it; the next one is tried. */
   onFailure?: (source: string, reason: string) => void
@@ -42,12 +44,13 @@ export async function fetchModel(options: FetchOptions): Promise<Fetched> {
 }
 
 async function firstThatHasIt(
-  { sources, onProgress, onFailure, signal = new AbortController().signal }: FetchOptions,
+  { sources, onTry, onProgress, onFailure, signal = new AbortController().signal }: FetchOptions,
   model: ModelDefinition,
 ): Promise<FetchedModel & { source: string }> {
   const reasons: string[] = []
   for (const { name, fetch } of sources) {
     signal.throwIfAborted()
+    onTry?.(name)
     const report = (file: string, received: number, total: number | null) =>
       onProgress?.({ source: name, file, received, total })
     try {
