@@ -31,6 +31,12 @@ import {
 } from './rows.ts'
 import { replaceDocuments } from './write.ts'
 
+/** A database may give rows in any order. An id that is asked for twice is given twice. */
+function inOrder<T extends { id: string }>(ids: string[], items: T[]): T[] {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
 /** The graph store on any database that runs the texts of `cypher.ts`. */
 export function createGraphStore(database: Database): GraphStore {
   const { read, write } = database
@@ -53,13 +59,13 @@ export function createGraphStore(database: Database): GraphStore {
       return row ? documentOf(row) : null
     },
     async summaries(ids) {
-      return (await read(SUMMARIES, { ids })).map(summaryOf)
+      return inOrder(ids, (await read(SUMMARIES, { ids })).map(summaryOf))
     },
     async paragraphs(id) {
       return (await read(PARAGRAPHS, { id })).map(paragraphOf)
     },
     async paragraphsById(ids) {
-      return (await read(PARAGRAPHS_BY_ID, { ids })).map(paragraphOf)
+      return inOrder(ids, (await read(PARAGRAPHS_BY_ID, { ids })).map(paragraphOf))
     },
     async mentionsIn(id) {
       return (await read(MENTIONS_IN, { id })).map(mentionOf)
@@ -74,7 +80,7 @@ export function createGraphStore(database: Database): GraphStore {
       return row ? entitySummaryOf(row) : null
     },
     async entitiesById(ids) {
-      return (await read(ENTITIES_BY_ID, { ids })).map(entityOf)
+      return inOrder(ids, (await read(ENTITIES_BY_ID, { ids })).map(entityOf))
     },
     mentions: (entityId, paging) => listMentions(read, entityId, paging),
     relations: (filter, paging) => listRelations(read, filter, paging),

@@ -9,8 +9,11 @@
  *     (:Entity)-[:CARRIES_OUT]->(:Entity)       a type per predicate, the evidence in its properties
  *     (:Observation)-[:OF]->(:Entity:Metric), -[:ABOUT]->(:Entity), -[:IN]->(:Paragraph)
  *
- * Names, aliases and counts on an entity are merged from what its documents contribute, in the transaction that changes them.
+ * `DESCRIBES.entity` is the entity as that document alone describes it. Names, aliases and counts on the entity itself are
+ * merged from these in the transaction that changes them.
+ *
  * Rules of the subset: own string ids, scalars and lists of strings as properties, projections instead of raw nodes.
+ * Listings sort and cut before they project: several times faster than the other way round.
  */
 import { EntityKind, Predicate } from '../model.ts'
 
@@ -61,8 +64,7 @@ export const CREATE_DESCRIPTIONS = `
   MATCH (d:Document {id: $documentId})
   UNWIND $rows AS row
   MATCH (e:Entity {id: row.entityId})
-  CREATE (d)-[c:DESCRIBES]->(e)
-  SET c = row`
+  CREATE (d)-[:DESCRIBES {entity: row.entity}]->(e)`
 
 export const CREATE_MENTIONS = `
   UNWIND $rows AS row
@@ -110,7 +112,7 @@ export const DROP_DOCUMENT = [
   'MATCH (d:Document {id: $id}) DETACH DELETE d',
 ]
 
-// Merging what documents contribute to entities
+// Merging what documents say of entities
 
 export const DROP_UNDESCRIBED = `
   UNWIND $ids AS id
@@ -118,10 +120,10 @@ export const DROP_UNDESCRIBED = `
   WHERE NOT EXISTS { (e)<-[:DESCRIBES]-(:Document) }
   DETACH DELETE e`
 
-export const CONTRIBUTIONS = `
+export const DESCRIPTIONS = `
   UNWIND $ids AS id
-  MATCH (e:Entity {id: id})<-[c:DESCRIBES]-(:Document)
-  RETURN c{.entityId, .documentId, .kind, .name, .aliases, .jurisdictionCode, .jurisdictionName, .attributes} AS item`
+  MATCH (:Entity {id: id})<-[c:DESCRIBES]-(:Document)
+  RETURN DISTINCT id, c.entity AS entity`
 
 export const TALLIES = `
   UNWIND $ids AS id
@@ -145,9 +147,9 @@ export const DOCUMENTS = `
     AND ($jurisdiction IS NULL OR d.jurisdictionName = $jurisdiction)
   WITH d, coalesce(d.issuedOn, '') AS issued
   WHERE $id IS NULL OR issued < $issued OR (issued = $issued AND d.id > $id)
+  WITH d, issued ORDER BY issued DESC, d.id LIMIT $limit
   RETURN ${SUMMARY}
-  ORDER BY issued DESC, d.id
-  LIMIT $limit`
+  ORDER BY issued DESC, d.id`
 
 export const DOCUMENT = `MATCH (d:Document {id: $id}) RETURN ${SUMMARY}, d.text AS text`
 
@@ -197,9 +199,9 @@ export const ENTITIES = `
     END AS rank
   WHERE $id IS NULL OR rank > $rank
     OR (rank = $rank AND (e.mentions < $mentions OR (e.mentions = $mentions AND e.id > $id)))
+  WITH e, rank ORDER BY rank, e.mentions DESC, e.id LIMIT $limit
   RETURN ${ENTITY}, .mentions, .documents} AS item, rank
-  ORDER BY rank, e.mentions DESC, e.id
-  LIMIT $limit`
+  ORDER BY rank, e.mentions DESC, e.id`
 
 export const ENTITY_BY_ID = `MATCH (e:Entity {id: $id}) RETURN ${ENTITY}, .mentions, .documents} AS item`
 
@@ -210,9 +212,9 @@ export const MENTIONS = `
   WITH m, p, d, coalesce(d.issuedOn, '') AS issued
   WHERE $id IS NULL OR issued < $issued OR (issued = $issued AND (d.id > $documentId OR (d.id = $documentId
     AND (p.ordinal > $ordinal OR (p.ordinal = $ordinal AND (m.start > $start OR (m.start = $start AND m.id > $id)))))))
+  WITH m, p, d, issued ORDER BY issued DESC, d.id, p.ordinal, m.start, m.id LIMIT $limit
   RETURN ${MENTION}, issued, p.ordinal AS ordinal
-  ORDER BY issued DESC, d.id, p.ordinal, m.start, m.id
-  LIMIT $limit`
+  ORDER BY issued DESC, d.id, p.ordinal, m.start, m.id`
 
 // Claims
 
@@ -229,9 +231,9 @@ const relationsFrom = (pattern: string) => `
     AND ($year IS NULL OR r.year = $year)
     AND ($status IS NULL OR r.status = $status)
     AND ($id IS NULL OR at < $at OR (at = $at AND r.id > $id))
+  WITH r, at ORDER BY at DESC, r.id LIMIT $limit
   RETURN ${RELATION_ITEM}, at
-  ORDER BY at DESC, r.id
-  LIMIT $limit`
+  ORDER BY at DESC, r.id`
 
 export const RELATIONS = relationsFrom(`(:Entity)-[r:${RELATION}]->(:Entity)`)
 export const RELATIONS_OF_ENTITY = relationsFrom(`(:Entity {id: $entityId})-[r:${RELATION}]-(:Entity)`)
@@ -251,9 +253,9 @@ const observationsFrom = (pattern: string) => `
     AND ($year IS NULL OR o.year = $year)
     AND ($status IS NULL OR o.status = $status)
     AND ($id IS NULL OR at < $at OR (at = $at AND o.id > $id))
+  WITH o, at ORDER BY at DESC, o.id LIMIT $limit
   RETURN ${OBSERVATION_ITEM}, at
-  ORDER BY at DESC, o.id
-  LIMIT $limit`
+  ORDER BY at DESC, o.id`
 
 export const OBSERVATIONS = observationsFrom('(o:Observation)')
 export const OBSERVATIONS_OF_METRIC = observationsFrom('(:Entity {id: $metricId})<-[:OF]-(o:Observation)')
@@ -293,8 +295,6 @@ export const VERSIONS = 'MATCH (d:Document) RETURN d.id AS id, d.pipeline AS pip
 
 export const INDEXED = `
   MATCH (d:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)
-  OPTIONAL MATCH (p)-[:MENTIONS]->(e:Entity)
-  WITH d, p, collect(DISTINCT e.kind) AS entityKinds
   RETURN p{.id, .documentId, .ordinal, .role, .text} AS paragraph, d.kind AS kind, d.year AS year,
-    d.jurisdictionName AS jurisdiction, entityKinds
+    d.jurisdictionName AS jurisdiction, [(p)-[m:MENTIONS]->(:Entity) | m.kind] AS entityKinds
   ORDER BY p.ordinal`

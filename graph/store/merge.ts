@@ -1,5 +1,4 @@
 import type { Alias, Entity } from '../model.ts'
-import type { Contribution } from './rows.ts'
 
 /** By code point, as every adapter compares strings. */
 export function compareText(a: string, b: string): number {
@@ -22,30 +21,28 @@ function compareAliases(a: Alias, b: Alias): number {
 }
 
 /** What kind, name and jurisdiction a thing has, if its documents disagree: the fullest name that knows most. */
-function compareIdentity(a: Contribution, b: Contribution): number {
+function compareIdentity(a: Entity, b: Entity): number {
   return (
     b.name.length - a.name.length ||
     compareText(a.name, b.name) ||
+    compareText(a.kind, b.kind) ||
     compareText(b.jurisdiction?.code ?? '', a.jurisdiction?.code ?? '') ||
-    compareText(b.jurisdiction?.name ?? '', a.jurisdiction?.name ?? '') ||
-    compareText(a.documentId, b.documentId)
+    compareText(b.jurisdiction?.name ?? '', a.jurisdiction?.name ?? '')
   )
 }
 
 /**
- * One entity from what its documents say of it; the same whatever order they come in. Each alias is kept once, by name.
- * For an attribute that documents give differently, the document with the lowest id has the word.
+ * One entity from what its documents say of it (at least one), the same whatever order they come in. An alias that several
+ * give is kept once; so is an attribute, with the value that comes first as text.
  */
-export function mergeContributions(contributions: Contribution[]): Entity {
-  const { id, kind, name, jurisdiction } = [...contributions].sort(compareIdentity)[0]!
+export function mergeDescriptions(descriptions: Entity[]): Entity {
+  const { id, kind, name, jurisdiction } = [...descriptions].sort(compareIdentity)[0]!
   const aliases = new Map<string, Alias>()
-  for (const alias of contributions.flatMap((each) => each.aliases).sort(compareAliases)) {
+  for (const alias of descriptions.flatMap((each) => each.aliases).sort(compareAliases)) {
     if (alias.name !== name && !aliases.has(alias.name)) aliases.set(alias.name, alias)
   }
-  const attributes = new Map<string, string>()
-  for (const each of [...contributions].sort((a, b) => compareText(b.documentId, a.documentId))) {
-    for (const [key, value] of Object.entries(each.attributes)) attributes.set(key, value)
-  }
-  const sorted = [...attributes].sort(([a], [b]) => compareText(a, b))
-  return { id, kind, name, aliases: [...aliases.values()], jurisdiction, attributes: Object.fromEntries(sorted) }
+  const attributes = descriptions
+    .flatMap((each) => Object.entries(each.attributes))
+    .sort(([key, value], [otherKey, other]) => compareText(key, otherKey) || compareText(other, value))
+  return { id, kind, name, aliases: [...aliases.values()], jurisdiction, attributes: Object.fromEntries(attributes) }
 }

@@ -53,7 +53,7 @@ export function toObservation({ rule, evidence, figure, ...rest }: Observation):
   return { ...rest, ...evidence, ...flatRule(rule), figureStart: figure.start, figureEnd: figure.end }
 }
 
-/** An entity as one document describes it, or as all of them do. */
+/** An entity as all its documents describe it. */
 export const toEntity = ({ aliases, jurisdiction, attributes, ...rest }: Entity): Flat => ({
   ...rest,
   ...flatJurisdiction(jurisdiction),
@@ -83,9 +83,6 @@ export function observationOf(row: Row): Observation {
 const Count = z.int().nonnegative()
 const EntitySummary = Entity.extend({ mentions: Count, documents: Count })
 const EntityWithDegree = Entity.extend({ degree: Count })
-const Contribution = Entity.extend({ documentId: z.string() })
-export type Contribution = z.infer<typeof Contribution>
-
 function entityFrom(flat: Flat): Flat {
   return { ...nested(flat), aliases: parsed(flat.aliases), attributes: parsed(flat.attributes) }
 }
@@ -95,10 +92,10 @@ export const entitySummaryOf = (row: Row): z.infer<typeof EntitySummary> => Enti
 export const entityWithDegreeOf = (row: Row): z.infer<typeof EntityWithDegree> =>
   EntityWithDegree.parse(entityFrom(item(row)))
 
-export function contributionOf(row: Row): Contribution {
-  const { entityId, ...flat } = item(row)
-  return Contribution.parse(entityFrom({ ...flat, id: entityId }))
-}
+const Description = z.object({ entity: z.string() })
+/** An entity as one document describes it. */
+export const toDescription = (entity: Entity): Flat => ({ entityId: entity.id, entity: json(entity) })
+export const descriptionOf = (row: Row): Entity => Entity.parse(parsed(Description.parse(row).entity))
 
 const Counts = z.object({
   documents: Count,

@@ -1,6 +1,5 @@
 import type { DocumentGraph, Entity } from '../model.ts'
 import {
-  CONTRIBUTIONS,
   CREATE_DESCRIPTIONS,
   CREATE_DOCUMENT,
   CREATE_MENTIONS,
@@ -10,6 +9,7 @@ import {
   CREATE_REPAIRS,
   CREATE_SUBJECTS,
   DESCRIBED,
+  DESCRIPTIONS,
   DROP_DOCUMENT,
   DROP_UNDESCRIBED,
   MERGE_ENTITIES,
@@ -18,11 +18,11 @@ import {
   TALLIES,
 } from './cypher.ts'
 import type { Run } from './database.ts'
-import { mergeContributions } from './merge.ts'
+import { mergeDescriptions } from './merge.ts'
 import { foldName } from './name.ts'
 import {
-  type Contribution,
-  contributionOf,
+  descriptionOf,
+  toDescription,
   toDocument,
   toEntity,
   toMention,
@@ -65,7 +65,7 @@ async function create(run: Run, graph: DocumentGraph): Promise<void> {
   for (const [kind, ofKind] of groups(entities, ({ kind }) => kind)) {
     await run(MERGE_ENTITIES[kind], { ids: ofKind.map(({ id }) => id) })
   }
-  await run(CREATE_DESCRIPTIONS, { documentId, rows: entities.map((entity) => description(documentId, entity)) })
+  await run(CREATE_DESCRIPTIONS, { documentId, rows: entities.map(toDescription) })
 
   if (mentions.length > 0) await run(CREATE_MENTIONS, { rows: mentions.map(toMention) })
   for (const [predicate, ofPredicate] of groups(relations, ({ predicate }) => predicate)) {
@@ -76,18 +76,13 @@ async function create(run: Run, graph: DocumentGraph): Promise<void> {
   if (subjects.length > 0) await run(CREATE_SUBJECTS, { rows: subjects })
 }
 
-function description(documentId: string, entity: Entity): Record<string, unknown> {
-  const { id: entityId, ...rest } = toEntity(entity)
-  return { ...rest, entityId, documentId }
-}
-
 /** What entities are called and how much there is of them, anew from their documents; those of none go. */
 async function mergeEntities(run: Run, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await run(DROP_UNDESCRIBED, { ids })
-  const contributions = groups((await run(CONTRIBUTIONS, { ids })).map(contributionOf), ({ id }) => id)
+  const descriptions = groups((await run(DESCRIPTIONS, { ids })).map(descriptionOf), ({ id }) => id)
   const rows = (await run(TALLIES, { ids })).map((tally) => {
-    const entity = mergeContributions(contributions.get(String(tally.id)) as Contribution[])
+    const entity = mergeDescriptions(descriptions.get(String(tally.id))!)
     return { ...toEntity(entity), ...tally, names: namesOf(entity) }
   })
   await run(SET_ENTITIES, { rows })
