@@ -1,15 +1,20 @@
 import { classOf, pairCode, Unit } from './grams.ts'
-import type { Query } from './query.ts'
+import type { Query, Run } from './query.ts'
 
 type Range = [number, number]
+/** A run and where its words begin and end (`wordBreaks`). */
+export type BrokenRun = Run & { breaks: Set<number> }
 
-/** What to mark of a folded text: the longest pieces of the query's runs that stand in it; single units only where the query names them. */
-export function highlight(text: string, query: Query): Range[] {
-  const whole = query.text.length > 1 ? occurrences(text, query.text) : []
-  const lone = query.runs.filter((run) => run.text.length === 1).flatMap((run) => occurrences(text, run.text))
-  const pieces = piecesIn(text, query)
-  const longer = [...whole, ...pieces]
-  return merged(longer.length > 0 && query.runs.some((run) => run.text.length > 1) ? longer : [...longer, ...lone])
+/**
+ * What to mark of a folded text: the query where it stands whole, and the longest pieces of its runs that stand in it,
+ * in whole words where there are any. Single characters only when the query is nothing else.
+ */
+export function highlight(text: string, query: Query, runs: BrokenRun[]): Range[] {
+  const whole = occurrences(text, query.text)
+  const pieces = runs.some((run) => run.text.length > 1)
+    ? piecesIn(text, runs)
+    : runs.flatMap((run) => occurrences(text, run.text))
+  return merged([...whole, ...pieces])
 }
 
 function occurrences(text: string, piece: string): Range[] {
@@ -21,11 +26,10 @@ function occurrences(text: string, piece: string): Range[] {
 }
 
 /** Goes through the text and takes at each place the longest piece of two or more units that the query holds too. */
-function piecesIn(text: string, { runs }: Query): Range[] {
-  const starts = new Map<number, { run: string; at: number }[]>()
-  for (const { text: run, codes } of runs) {
-    if (run.length < 2) continue
-    for (const [at, code] of codes.entries()) {
+function piecesIn(text: string, runs: BrokenRun[]): Range[] {
+  const starts = new Map<number, { run: BrokenRun; at: number }[]>()
+  for (const run of runs) {
+    for (const [at, code] of run.codes.entries()) {
       const list = starts.get(code)
       if (list) list.push({ run, at })
       else starts.set(code, [{ run, at }])
@@ -33,12 +37,13 @@ function piecesIn(text: string, { runs }: Query): Range[] {
   }
   const ranges: Range[] = []
   for (let i = 0; i + 1 < text.length; ) {
-    let longest = 0
+    let longest: Range = [i, i]
     for (const { run, at } of starts.get(pairCode(text.charCodeAt(i), text.charCodeAt(i + 1))) ?? []) {
-      longest = Math.max(longest, wholeWords(run, at, sharedLength(text, i, { run, at })))
+      const [start, end] = inWords(run, at, at + sharedLength(text, i, { run: run.text, at }))
+      if (end - start > longest[1] - longest[0]) longest = [i + start - at, i + end - at]
     }
-    if (longest >= 2) ranges.push([i, i + longest])
-    i += Math.max(1, longest)
+    if (longest[1] - longest[0] >= 2) ranges.push(longest)
+    i = Math.max(i + 1, longest[1])
   }
   return ranges
 }
@@ -49,16 +54,20 @@ function sharedLength(text: string, start: number, { run, at }: { run: string; a
   return length
 }
 
-/** Cuts a piece of a run so that it splits no word of letters or digits: 202 says nothing about 2024. */
-function wholeWords(run: string, at: number, length: number): number {
-  if (at > 0 && joins(run, at - 1)) return 0
-  let end = at + length
-  while (end > at && end < run.length && joins(run, end - 1)) end--
-  return end - at
+/**
+ * A piece `[start, end)` of a run without the words that it holds only in part; a piece of one word stays as it is,
+ * unless the word is of letters or digits: 202 says nothing about 2024.
+ */
+function inWords({ text, breaks }: BrokenRun, start: number, end: number): Range {
+  const inside = [...breaks].filter((at) => at >= start && at <= end)
+  const [first, last] = [Math.min(...inside), Math.max(...inside)]
+  if (last - first >= 2) return [first, last]
+  if (inside.some((at) => at > start && at < end)) return [start, start]
+  const cut = (at: number) => at > 0 && at < text.length && isLetter(text, at - 1) && isLetter(text, at)
+  return cut(start) || cut(end) ? [start, start] : [start, end]
 }
 
-const joins = (run: string, i: number): boolean =>
-  classOf(run.charCodeAt(i)) === Unit.letter && classOf(run.charCodeAt(i + 1)) === Unit.letter
+const isLetter = (text: string, at: number): boolean => classOf(text.charCodeAt(at)) === Unit.letter
 
 function merged(ranges: Range[]): Range[] {
   const result: Range[] = []

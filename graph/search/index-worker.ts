@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { asProblem } from '../errors.ts'
+import { asProblem, problem } from '../errors.ts'
 import { vectorFile } from '../language/vector-file.ts'
 import { loadVectors } from './load-vectors.ts'
 import { noVectors } from './nearest.ts'
@@ -15,21 +15,21 @@ import { readSnapshot, writeSnapshot } from './snapshot.ts'
 const NOTHING_BUILT = ''
 
 const settings = workerData as WorkerSettings
-let current: IndexData | null = null
+/** What answers: the snapshot, or an empty index, until something newer is built. */
+let current: IndexData = await firstIndex()
 let coming: { revision: string; rows: ReturnType<typeof rowsBuilder> } | null = null
 /** Size of the vector file that `current` was read from. */
 let vectorBytes = -1
 
-/** The index that answers: the snapshot, or an empty one, until something newer is built. */
-async function opened(): Promise<IndexData> {
-  if (current) return current
-  const snapshot = await readSnapshot(settings.folder)
-  // Another call may have been quicker.
-  if (current) return current
-  current = snapshot
-    ? { ...snapshot, vectors: noVectors(snapshot.rows.ids.length) }
-    : await build(rowsBuilder().rows(), NOTHING_BUILT)
-  return current
+async function firstIndex(): Promise<IndexData> {
+  try {
+    const snapshot = await readSnapshot(settings.folder)
+    if (snapshot) return { ...snapshot, vectors: noVectors(snapshot.rows.ids.length) }
+  } catch (thrown) {
+    // It can be built anew.
+    process.emitWarning(asProblem(thrown).message)
+  }
+  return build(rowsBuilder().rows(), NOTHING_BUILT)
 }
 
 async function build(rows: IndexData['rows'], revision: string): Promise<IndexData> {
@@ -51,8 +51,17 @@ async function withVectors(data: IndexData): Promise<IndexData> {
   return { ...data, vectors: await loadVectors(settings.vectors, data.rows.hashes) }
 }
 
+/** Search goes on without one; the next start builds the index again. */
+async function keepSnapshot(data: IndexData): Promise<void> {
+  try {
+    await writeSnapshot(settings.folder, data)
+  } catch (thrown) {
+    process.emitWarning(problem('STORE_UNWRITABLE', settings.folder, asProblem(thrown).message).message)
+  }
+}
+
 const answers: { [N in CallName]: (ask: Calls[N]['ask']) => Promise<Calls[N]['answer']> } = {
-  state: async () => stateOf(await opened()),
+  state: async () => stateOf(current),
   async begin({ revision }) {
     coming = { revision, rows: rowsBuilder() }
     return null
@@ -68,20 +77,19 @@ const answers: { [N in CallName]: (ask: Calls[N]['ask']) => Promise<Calls[N]['an
       const bytes = bytesOfVectors()
       current = await withVectors(await build(rows.rows(), revision))
       vectorBytes = bytes
-      await writeSnapshot(settings.folder, current)
+      await keepSnapshot(current)
     }
-    return stateOf(await opened())
+    return stateOf(current)
   },
   async vectors() {
-    const data = await opened()
     const bytes = bytesOfVectors()
     if (bytes !== vectorBytes) {
-      current = await withVectors(data)
+      current = await withVectors(current)
       vectorBytes = bytes
     }
-    return stateOf(current ?? data)
+    return stateOf(current)
   },
-  search: async (request) => rank(await opened(), request),
+  search: async (request) => rank(current, request),
 }
 
 async function answer({ id, name, ask }: Call): Promise<Reply> {

@@ -15,7 +15,7 @@ export type KeywordScores = {
   scores: Float64Array
   /** Texts that share a pair (or a one-unit run) with the query. */
   touched: Uint8Array
-  /** Texts that hold one of the query's runs, or the greater part of one by weight. */
+  /** Texts that hold the greater part, by weight, of what the query says between two blanks. */
   matched: Uint8Array
   tiers: Uint8Array
 }
@@ -60,32 +60,33 @@ function addBm25(postings: Postings, { terms }: Query, scores: Float64Array): vo
  * Walks each run pair by pair and adds up, for every text, the weight of the units that pairs cover. A word of letters or
  * digits counts whole or not at all: 2023 is no half of 2024. Returns how many of the codes each text holds.
  */
-function coverRuns(postings: Postings, runs: Run[], result: KeywordScores): Uint16Array {
-  const { touched, matched } = result
+function coverRuns(postings: Postings, runs: Run[], { touched, matched }: KeywordScores): Uint16Array {
   const found = new Uint16Array(touched.length)
   const covered = new Float64Array(touched.length)
+  /** Last pair that was found in each text, counted through all runs. */
   const latest = new Int32Array(touched.length).fill(-1)
-  let start = 0
-  for (const run of runs) {
-    const gains = gainsOf(postings, run)
-    const half = gains.total / 2
+  const gains = runs.map((run) => gainsOf(postings, run))
+  let position = 0
+  let partStart = 0
+  for (const [r, run] of runs.entries()) {
+    if (r > 0 && run.part !== runs[r - 1]!.part) partStart = position
+    const half = gains.reduce((sum, { total }, other) => sum + (runs[other]!.part === run.part ? total : 0), 0) / 2
     for (const [i, code] of run.codes.entries()) {
       const place = placeOf(postings, code)
+      const at = position++
       if (place < 0) continue
-      const step = gains.steps[i]!
-      const position = start + i
+      const step = gains[r]!.steps[i]!
       eachHolder(postings, place, (index) => {
         found[index]!++
         touched[index] = 1
-        if (latest[index]! < start) covered[index] = 0
-        const follows = i > 0 && latest[index] === position - 1
+        if (latest[index]! < partStart) covered[index] = 0
+        const follows = i > 0 && latest[index] === at - 1
         if (step.needsBefore && !follows) return
         covered[index]! += follows ? step.after : step.alone
-        latest[index] = position
+        latest[index] = at
         if (covered[index]! > half) matched[index] = 1
       })
     }
-    start += run.codes.length
   }
   return found
 }

@@ -4,7 +4,7 @@ import type { IndexState, SearchAnswer, SearchRequest } from './port.ts'
 
 /** What the index thread can be asked, and what it answers. Paragraphs come in batches between `begin` and `finish`. */
 export type Calls = {
-  /** What the index says now; reads the snapshot first if there is one and nothing was read yet. */
+  /** What the index that answers was built from. */
   state: { ask: null; answer: IndexState }
   /** Starts a new index beside the one that answers. */
   begin: { ask: { revision: string }; answer: null }

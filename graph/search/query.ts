@@ -8,11 +8,14 @@ export const MOST_UNITS = 500
 const EMPTY_WORDS =
   /谁|什么|怎么样?|怎样|如何|为何|为什么|哪[些里儿个位所家年种]?|多少|几(?!何)[个所名人年种]?|是否|有没有|能否|可否|请问|[吗呢]|(?<![目标])的(?!确)|了(?![解结])/g
 
-/** A gram of a run. `whole`: the units it accounts for when it is found after the gram before it. */
-export type Position = { code: number /** Both its units lie in one word of letters or digits. */; inWord: boolean }
-
 /** An unbroken piece of what is looked for. */
-export type Run = { text: string /** Its pairs in order; the unit itself when there is only one. */; codes: number[] }
+export type Run = {
+  text: string
+  /** Its pairs in order; the unit itself when there is only one. */
+  codes: number[]
+  /** Which of the query's parts between blanks it belongs to. */
+  part: number
+}
 
 export type Query = {
   /** Folded, trimmed, cut. */
@@ -26,15 +29,19 @@ export type Query = {
 /** Reads a query as typed: any string will do. */
 export function readQuery(typed: string): Query {
   const text = foldForSearch(typed.slice(0, MOST_UNITS)).trim()
-  const words = piecesOf(text, (unit) => isWord(unit))
-  const meant = piecesOf(
-    text.replace(EMPTY_WORDS, (word) => ' '.repeat(word.length)),
-    (unit) => isWord(unit),
-  )
-  const marks = piecesOf(text, (unit) => classOf(unit) !== Unit.space).flatMap((piece) => piece.split(''))
-  const pieces = [meant, words, marks].find((list) => list.length > 0) ?? []
-  return { text, runs: pieces.map((piece) => ({ text: piece, codes: codesOf(piece) })), terms: termsOf(words, marks) }
+  const parts = text.split(/\s+/).filter((part) => part !== '')
+  const words = parts.map((part) => piecesOf(part, isWord))
+  const meant = parts.map((part) => piecesOf(part.replace(EMPTY_WORDS, blanks), isWord))
+  const marks = parts.map((part) => part.split(''))
+  const pieces = [meant, words, marks].find((list) => list.some((part) => part.length > 0)) ?? []
+  return {
+    text,
+    runs: pieces.flatMap((part, i) => part.map((piece) => ({ text: piece, codes: codesOf(piece), part: i }))),
+    terms: termsOf(words.flat(), marks.flat()),
+  }
 }
+
+const blanks = (word: string): string => ' '.repeat(word.length)
 
 function piecesOf(text: string, belongs: (unit: number) => boolean): string[] {
   const pieces: string[] = []

@@ -2,10 +2,11 @@ import { facetsOf, missesOf } from './facets.ts'
 import { highlight } from './highlight.ts'
 import { type KeywordScores, scoreKeywords, Tier } from './keyword.ts'
 import { cosineAt, nearest, type Vectors } from './nearest.ts'
-import type { Candidate, SearchAnswer, SearchRequest, Standing } from './port.ts'
+import type { SearchAnswer, SearchRequest, Standing } from './port.ts'
 import type { Postings } from './postings.ts'
-import { type Query, readQuery } from './query.ts'
+import { readQuery } from './query.ts'
 import { ROLES, type Rows } from './rows.ts'
+import { wordBreaks } from './word-breaks.ts'
 
 /** How many paragraphs each of the two lists puts forward. More hardly moves the first ten. */
 const DEPTH = 100
@@ -40,27 +41,19 @@ export function rank(data: IndexData, request: SearchRequest): SearchAnswer {
     (a, b) =>
       scores.get(b.paragraph)! - scores.get(a.paragraph)! || compare(rows.ids[a.paragraph]!, rows.ids[b.paragraph]!),
   )
+  const runs = query.runs.map((run) => ({ ...run, breaks: wordBreaks(data.postings, run) }))
   const matches = indexesOf(keywords.matched)
   return {
-    candidates: best.slice(0, request.limit).map((found) => toCandidate(found, rows, scores, query)),
+    candidates: best.slice(0, request.limit).map(({ paragraph, keyword, vector }) => ({
+      paragraphId: rows.ids[paragraph]!,
+      documentId: rows.documents[paragraph]!,
+      score: scores.get(paragraph)!,
+      keyword,
+      vector,
+      ranges: highlight(rows.texts[paragraph]!, query, runs),
+    })),
     keywordMatches: matches.filter((paragraph) => misses[paragraph] === 0).length,
     facets: facetsOf(rows, matches.length > 0 ? matches : contenders.keys(), misses),
-  }
-}
-
-function toCandidate(
-  { paragraph, keyword, vector }: Contender,
-  rows: Rows,
-  scores: Map<number, number>,
-  query: Query,
-): Candidate {
-  return {
-    paragraphId: rows.ids[paragraph]!,
-    documentId: rows.documents[paragraph]!,
-    score: scores.get(paragraph)!,
-    keyword,
-    vector,
-    ranges: highlight(rows.texts[paragraph]!, query),
   }
 }
 

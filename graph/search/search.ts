@@ -2,7 +2,6 @@ import { problem, ZhengmaiError } from '../errors.ts'
 import type { Embedder } from '../language/embedder.ts'
 import type { DocumentSummary, EntityKind, Paragraph } from '../model.ts'
 import type { GraphStore } from '../store/port.ts'
-import { foldForSearch } from '../text/normalize.ts'
 import type { Candidate, Facets, SearchFilter, SearchIndex, Standing } from './port.ts'
 
 /** Most UTF-16 units of a query. */
@@ -75,7 +74,7 @@ export function createSearch({ store, index, embedder, vectorWeight }: SearchOpt
 /** `null` when the embedder cannot help now: a search by keywords is better than none. */
 async function vectorOf(embedder: Embedder, text: string): Promise<Float32Array | null> {
   try {
-    return await embedder.query(foldForSearch(text.trim()))
+    return await embedder.query(text.trim())
   } catch (thrown) {
     const isAbsent =
       thrown instanceof ZhengmaiError && ['EMBEDDER_STOPPED', 'MODEL_MISSING', 'MODEL_CORRUPT'].includes(thrown.code)

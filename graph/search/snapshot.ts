@@ -98,7 +98,8 @@ function unpacked(
   { paragraphs, jurisdictionNames, revision }: z.infer<typeof Description>,
   sections: Map<string, Uint8Array>,
 ): Snapshot | null {
-  const bytesOf = (name: string) => Uint8Array.from(sections.get(name) ?? [])
+  // Copies: a section may begin at any address, arrays of numbers may not.
+  const bytesOf = (name: string) => new Uint8Array(sections.get(name) ?? [])
   const numbers = (name: string) => new Uint32Array(bytesOf(name).buffer)
   const lines = (name: string) => (paragraphs === 0 ? [] : Buffer.from(bytesOf(name)).toString('latin1').split('\n'))
   const texts = Buffer.from(bytesOf('texts').buffer)
