@@ -27,6 +27,8 @@ type State = {
 
 /** The search: states that go on, those of them that suppose no loss, and readings that have come to their end. */
 type Search = { tables: Tables; mostDropped: number; open: Best<State>; lossless: State[]; closed: Best<Ending> }
+/** Characters read behind a state, and the bytes they suppose lost. */
+type Step = { state: State; codes: readonly number[]; lost: number }
 type Ending = { state: State; next: number }
 
 /** Price of supposing a lost byte, as a logarithm. */
@@ -73,7 +75,8 @@ function advance(
   const { tables } = search
   if (token === undefined || token.code === null || token.code < 0x40) {
     if (token?.code && !isFirst) goOnOverMark(search, state, token.character)
-    for (const code of tables.droppable.get(state.pending) ?? []) close(search, state, [code], index, 1)
+    for (const code of tables.droppable.get(state.pending) ?? [])
+      close(search, { state, codes: [code], lost: 1 }, index)
     return
   }
   const isLetter = token.code < 0x80
@@ -86,13 +89,15 @@ function advance(
     const lost = codes.length - 1
     if (isLetter) {
       // Its byte closes the open character: behind it the pairs are in step again.
-      if (fits(tables, codes.at(-1)!, token.gloss)) close(search, state, codes, index + 1, lost)
+      if (fits(tables, codes.at(-1)!, token.gloss)) close(search, { state, codes, lost }, index + 1)
     } else if (token.gloss === null) {
-      open(search, state, codes, token.code & 0xff, lost)
+      open(search, { state, codes, lost }, token.code & 0xff)
     } else {
       // The gloss stands right behind the character it reads: that one ends here, its second byte lost to the bracket.
       for (const code of tables.droppable.get(token.code & 0xff) ?? []) {
-        if (fits(tables, code, token.gloss)) close(search, state, [...codes, code], index + 1, lost + 1)
+        if (fits(tables, code, token.gloss)) {
+          close(search, { state, codes: [...codes, code], lost: lost + 1 }, index + 1)
+        }
       }
     }
   }
@@ -102,13 +107,13 @@ function advance(
 function goOnOverMark(search: Search, state: State, mark: string): void {
   const code = (state.pending << 8) | 0xa3
   if (/[;?:,]/.test(mark) && isHan(search.tables.gbk.characters.get(code) ?? '')) {
-    open(search, state, [code], mark.charCodeAt(0) + 0x80, 0)
+    open(search, { state, codes: [code], lost: 0 }, mark.charCodeAt(0) + 0x80)
   }
 }
 
 function closeAtCutGloss(search: Search, state: State, { syllable, next }: { syllable: string; next: number }): void {
   for (const code of search.tables.byLead.get(state.pending) ?? []) {
-    if (fits(search.tables, code, syllable)) close(search, state, [code], next, 0)
+    if (fits(search.tables, code, syllable)) close(search, { state, codes: [code], lost: 0 }, next)
   }
 }
 
@@ -130,8 +135,8 @@ function acrossDropped({ droppable, undefinedTrails, plausible }: Tables, pendin
   return pairs
 }
 
-/** Score of `state` with more characters read and `lost` more bytes supposed lost. */
-function scoreOf({ tables }: Search, state: State, codes: readonly number[], lost: number): number {
+/** Score of a state after a step. */
+function scoreOf({ tables }: Search, { state, codes, lost }: Step): number {
   let score = state.score + DROP * lost
   let previous = state.character
   for (const code of codes) {
@@ -142,7 +147,7 @@ function scoreOf({ tables }: Search, state: State, codes: readonly number[], los
   return score
 }
 
-function extended({ tables }: Search, state: State, codes: readonly number[], lost: number): State {
+function extended({ tables }: Search, { state, codes, lost }: Step): State {
   let last = state
   for (const code of codes) {
     const character = tables.gbk.characters.get(code)!
@@ -151,17 +156,18 @@ function extended({ tables }: Search, state: State, codes: readonly number[], lo
   return last
 }
 
-function open(search: Search, state: State, codes: readonly number[], pending: number, lost: number): void {
-  const score = scoreOf(search, state, codes, lost)
+function open(search: Search, step: Step, pending: number): void {
+  const { state, codes, lost } = step
+  const score = scoreOf(search, step)
   const rank = score / (state.length + codes.length)
   const isLossless = state.dropped + lost === 0
   if (!isLossless && !search.open.admits(rank)) return
-  const next = { ...extended(search, state, codes, lost), pending, score }
+  const next = { ...extended(search, step), pending, score }
   search.open.put(rank, next)
   if (isLossless) search.lossless.push(next)
 }
 
-function close(search: Search, state: State, codes: readonly number[], next: number, lost: number): void {
-  const score = scoreOf(search, state, codes, lost)
-  if (search.closed.admits(score)) search.closed.put(score, { state: extended(search, state, codes, lost), next })
+function close(search: Search, step: Step, next: number): void {
+  const score = scoreOf(search, step)
+  if (search.closed.admits(score)) search.closed.put(score, { state: extended(search, step), next })
 }
