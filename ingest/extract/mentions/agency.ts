@@ -1,0 +1,118 @@
+import { lexiconRows, lexiconWords } from '../../lexicon.ts'
+import { rule } from '../rules.ts'
+import type { Candidate } from './candidate.ts'
+import { anyOf, type Line, matchesOf } from './line.ts'
+import { nameStart } from './name-start.ts'
+import type { Places } from './place.ts'
+
+const FIELD = anyOf(lexiconWords('office-fields.tsv'))
+const national = new Map(lexiconRows('national-bodies.tsv', 2).map(([name, full]) => [name!, full!]))
+const INSIDE =
+  '(?:党组|党委|机关党委|办公厅|办公室|[基教育体卫艺术职成人事财务督导安全综合政策法规语言文字师资学前高中初义招生考试信息宣传组织干部思政民办审计规划发展科研训与和]{1,12}(?:处|科|股|室|司))'
+const LEVEL = '[省市县区州旗]'
+const TOWN = '(?:镇|乡|街道)'
+const PARTY =
+  '委(?:办公室|办|办公厅|宣传部|组织部|统战部|政法委|编办|编委办|巡察办|巡察组|巡察工作领导小组办公室|教育工委|教育工作领导小组(?:办公室|秘书组)?|教育工作委员会|网信办|改革办|改革委|老干部局|党校|农办|督查室|机构编制委员会办公室)?'
+const GOVERNMENT =
+  '(?:人民)?政府(?:办公厅|办公室|办|教育督导委员会办公室|教育督导委员会|教育督导室|督查室|研究室|新闻办公室)?'
+const BODY = `${PARTY}(?![员托任培派])|${GOVERNMENT}|纪委(?:监委)?|监委|人大(?:常委会)?|人大常委会|政协|人民检察院|人民法院|(?:${FIELD})(?:(?:和|与)(?:${FIELD}))*(?:局|厅|委员会|委|办公室|办)(?![员公])|教委|教工委|教育工委|教科局|总工会|妇联|科协|文联|残联|关工委|文明办|少工委|编办|编委办|营养办|招考院|招考办|考试院|教育考试院|招生办|教育招生考试院|少年宫|青少年宫|文化馆|图书馆|博物馆|体育馆|疾控中心|融媒体中心|广播电视台|电视台|妇幼保健院|人民医院|中医院|中医医院|教研室|教科所|教科院|教科研中心|教育科学研究[所院]|教师发展中心|教育技术装备中心|电教馆|学生资助(?:管理)?中心|教育考试中心|人才办|统计局|公安局|公安分局|消防救援大队|交警大队|城投公司|红十字会|退役军人事务局|科学技术协会|工商联`
+const AT_LEVEL = new RegExp(`(?<level>${LEVEL})(?<body>${BODY})(?<inside>${INSIDE})?`, 'g')
+const AT_TOWN = new RegExp(`(?<level>${TOWN})(?<body>人民政府|政府|党委|中心校|教育总支|党工委|办事处)`, 'g')
+const OFFICE = new RegExp(`(?:${FIELD})(?:(?:和|与)(?:${FIELD}))*(?:局|厅)(?<inside>${INSIDE})?`, 'g')
+const NATIONAL = new RegExp(`(?:${anyOf(national.keys())})(?<inside>${INSIDE})?(?!门|队|分)`, 'g')
+const YOUTH = /(?:共青团)?团[省市县区]委/g
+const CLASS_BEFORE =
+  /(?:各(?:级|地|县|市|区|省)?|[省市县区州]、|[）)]|地方|所在|属地|基层|当地|上级|本级|同级|两级|三级|乡|设区|区|县|市|涉及)$/
+const NAMED =
+  /(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|医院|协会|学会|联合会|基金会|研究院|研究所|研究中心|实验室|职教联盟|联盟|领导小组办公室|领导小组|工作专班|指挥部|联席会议办公室|联席会议|委员会办公室|委员会|组委会办公室|组委会|党总支|党支部|党委|团委|出版社|日报社|报社|杂志社|电视台|少年宫|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|派出所|监管局|中心)/g
+const VAGUE_NAMED =
+  /^(?:教育|教学|科研|第三方|相关|有关|各类|职能|人民|定点|专业|重点|龙头|国有|民营|外地|知名|民办|基层|农村|乡镇|乡|镇|街道|社区|[省市县区校]级|国家级|专项|综合|区域|片区|学校|高校|企业|行业|资源|服务|活动|培训|实训|技术|发展|指导|研训|管理|检测|学生|家长|家庭|心理健康|心理|工作|考试|质量监测|监测|国际|青少年|体育|文化|健身|全民健身|托育|供应链|配送|采购|数据|运动|创新|创业|科创|党群|便民|养老|医疗|急救|区域医疗|人才|孵化|示范|竞赛|改革|协调|创建|迎检|议事|专家|家委|村民|居民|膳食|伙食|校园|督导|评审|评议|编辑|党|地方|上市|招标|施工|保险|物业|餐饮|出租|分|子|总|母|三级|二级|一级|乡镇卫|公立|私立|专科|中医|本|该|全国|国家|[省市县区]|校外|教师|教研|名师|艺术|美育|科普|科技|劳动|实践|营地|教育教学|结对|帮扶|共同体|片|和|等|集中|核心|政治|城市|副|商业|物流|市民|服务业|信息|网络|融|调解|纠纷|矛盾)*(?:集团|集团公司|公司|医院|协会|学会|联盟|中心|研究院|研究所|研究中心|实验室|委员会|领导小组|工作专班|指挥部|组委会|党总支|党支部|党委|团委|联合会|基金会|有限公司|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|少年宫|出版社|派出所|监管局|领导小组办公室|委员会办公室)$/
+const OPENER = /[由在对向与和及经从给把让使被请将据按受]/
+const NO_NAME =
+  /^(?:.*(?:各|级|全|我|本|该|邻|有关|相关|所在|当地|地方|基层|直属|设区|校|城|乡镇|社)[市县区州旗]|[省市县区].*)$/
+/** Words that hold 中心 or 党委 only by chance. */
+const NOT_AFTER =
+  /^(?:小学|学校|幼儿园|中学|初中|校|完小|工作|任务|环节|城区|思想|思路|理组|组|镇|村|书记(?=领导)|化|领导下)/
+
+/** Bodies, from those that a place or level opens to companies and teams by the noun that ends their names. */
+export function findAgencies(line: Line, places: Places): Candidate[] {
+  const { text } = line
+  return [
+    ...matchesOf(NATIONAL, text).map((body) => {
+      const name = text.slice(body.start, body.end - (body.groups.inside?.length ?? 0))
+      const full = national.get(name)
+      const stands = full === undefined || full === name ? null : full + (body.groups.inside ?? '')
+      return { ...candidate(body, 'agency-national', 0.95), stands }
+    }),
+    ...atLevel(line, places, AT_LEVEL),
+    ...atLevel(line, places, AT_TOWN),
+    ...bareOffices(line, places),
+    ...matchesOf(YOUTH, text).map((body) => candidate(body, 'agency-body', 0.9)),
+    ...named(line, places),
+  ]
+}
+
+/** 县教体局, 望澜区人民政府, 中共蓼河县委: a body of a level, with the place before the level where one is printed. */
+function atLevel(line: Line, places: Places, pattern: RegExp): Candidate[] {
+  return matchesOf(pattern, line.text).flatMap(({ start, end, groups }) => {
+    const placeEnd = start + groups.level!.length
+    const place = places.endingAt(line.text, placeEnd)
+    let from = place < placeEnd ? place : start
+    const isTown = groups.level!.length > 1 || '镇乡'.includes(groups.level!)
+    if (from === start && isTown) {
+      from = nameStart(line, start, Math.max(0, start - 4))
+      if (start - from < 2 || CLASS_BEFORE.test(line.text.slice(0, start))) return []
+    }
+    if (from === start && CLASS_BEFORE.test(line.text.slice(0, start))) return []
+    if (from === start && !isTown) from = unlistedPlace(line, start, placeEnd)
+    const before = line.text[from - 1] ?? ''
+    if (from === start && /\p{Script=Han}/u.test(before) && !line.isEdge(start) && !OPENER.test(before)) return []
+    if (/(?:各|、)$/.test(line.text.slice(0, from)) && isClass(line.text, from)) return []
+    if (line.text.slice(from - 2, from) === '中共') from -= 2
+    return [candidate({ start: from, end }, 'agency-body', from === start ? 0.85 : 0.95)]
+  })
+}
+
+/** Where a division begins that neither list nor document knows: two to four characters that nothing else claims, or a zone. */
+function unlistedPlace(line: Line, level: number, placeEnd: number): number {
+  const from = nameStart(line, level, Math.max(0, level - 10))
+  const name = line.text.slice(from, placeEnd)
+  const isZone = /(?:实验|开发|高新|示范)区$/.test(name)
+  const isName = /^\p{Script=Han}{2,4}[市县区州旗]$/u.test(name) && line.text[from - 1] !== '各' && !NO_NAME.test(name)
+  return isZone || isName ? from : level
+}
+
+const isClass = (text: string, at: number): boolean => /(?:各|[省市县区]、)$/.test(text.slice(0, at))
+
+/** 财政局, 教体局 in a list or by itself: an office of the level that was named before. */
+function bareOffices(line: Line, places: Places): Candidate[] {
+  return matchesOf(OFFICE, line.text).flatMap(({ start, end }) => {
+    const place = places.endingAt(line.text, start)
+    const from = place < start ? place : start
+    const before = line.text[from - 1] ?? ''
+    if (before === '（' && line.text[end] === '）') return []
+    const isOpen = /[^\p{Script=Han}]|^$/u.test(before) || nameStart(line, from, Math.max(0, from - 4)) === from
+    if (!isOpen || CLASS_BEFORE.test(line.text.slice(0, from))) return []
+    return [candidate({ start: from, end }, 'agency-body', 0.75)]
+  })
+}
+
+function named(line: Line, places: Places): Candidate[] {
+  return matchesOf(NAMED, line.text).flatMap(({ start, end }) => {
+    const from = nameStart(line, start, Math.max(0, start - 24))
+    const name = line.text.slice(from, end)
+    if (NOT_AFTER.test(line.text.slice(end)) || VAGUE_NAMED.test(name) || from === start || name.length > 26) return []
+    const opensWithPlace = [...name].some((_, i) => i > 1 && i < 9 && places.endingAt(name.slice(0, i), i) === 0)
+    const isLocal = /^(?:[省市县区校局]|全国|国家|中国)/.test(name)
+    const isBranch = /监管局$/.test(name) && name.length > 7
+    const isCompany = /(?:集团|公司|医院|协会|学会|基金会|联盟|实验室|研究院|研究所|研究中心)$/.test(name)
+    if (!opensWithPlace && !isLocal && !isCompany && !isBranch) return []
+    return [candidate({ start: from, end }, 'agency-named', opensWithPlace ? 0.8 : 0.6)]
+  })
+}
+
+const candidate = (
+  range: { start: number; end: number },
+  id: Parameters<typeof rule>[0],
+  confidence: number,
+): Candidate => ({ kind: 'agency', start: range.start, end: range.end, rule: rule(id), confidence, stands: null })

@@ -1,0 +1,44 @@
+import type { Token } from '../draft.ts'
+
+/** A paragraph as the finders read it. */
+export type Line = {
+  text: string
+  tokens: Token[]
+  /** Whether a word begins or ends at an offset. */
+  isEdge: (at: number) => boolean
+  /** Divisions of the list printed in it; no name begins inside one. */
+  divisions: Range[]
+}
+
+export function lineOf(text: string, tokens: Token[], divisions: Range[]): Line {
+  const edges = new Uint8Array(text.length + 1)
+  edges[0] = 1
+  edges[text.length] = 1
+  for (const { start, end } of tokens) {
+    edges[start] = 1
+    edges[end] = 1
+  }
+  return { text, tokens, isEdge: (at) => edges[at] === 1, divisions }
+}
+
+export type Range = { start: number; end: number }
+
+export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
+
+export const holds = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end
+
+/** All matches of a global pattern as ranges with their groups. */
+export function matchesOf(pattern: RegExp, text: string): (Range & { groups: Record<string, string | undefined> })[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    groups: match.groups ?? {},
+  }))
+}
+
+/** A pattern that matches any of the words, the longest first. */
+export const anyOf = (words: Iterable<string>): string =>
+  [...new Set(words)]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|')

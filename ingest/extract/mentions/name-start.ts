@@ -1,0 +1,45 @@
+import { lexiconRows } from '../../lexicon.ts'
+import type { Line } from './line.ts'
+
+/** Where names cannot go on to the left: marks, digits, and words such as 实施 and 在. */
+const MARK = /[，。；：！？、（）《》〈〉〔〕【】…—\s\d%,;:!?()|*#◆●·“”‘’"'/]/u
+const stops = readStops()
+const LEADING = new RegExp(`^(?:${[...stops.always, ...stops.first].sort((a, b) => b.length - a.length).join('|')})`)
+
+function readStops() {
+  const always = new Set<string>()
+  const first = new Set<string>()
+  for (const [word, where] of lexiconRows('name-stops.tsv', 2)) (where === 'always' ? always : first).add(word!)
+  const longest = Math.max(...[...always].map((word) => word.length))
+  return { always, first, longest }
+}
+
+/** Whether a word that no name contains ends at `at`; one of a single character must be a word by itself. */
+function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): boolean {
+  if (divisions.some(({ start, end }) => start < at && at < end)) return false
+  for (let length = Math.min(stops.longest, at - floor); length > 0; length--) {
+    if (!stops.always.has(text.slice(at - length, at))) continue
+    if (length > 1 || (isEdge(at) && isEdge(at - 1))) return true
+  }
+  return false
+}
+
+/**
+ * Where the name begins whose head noun begins at `head`: after the nearest mark or stop word before it, without the
+ * verbs and attributes that open the clause. Equal to `head` when nothing is left. Never before `floor`.
+ */
+export function nameStart(line: Line, head: number, floor = 0): number {
+  let at = head
+  while (at > floor && !MARK.test(line.text[at - 1]!) && !stopsAt(line, at, floor)) at--
+  return withoutLeading(line.text, at, head)
+}
+
+function withoutLeading(text: string, start: number, head: number): number {
+  let at = start
+  for (;;) {
+    const found = LEADING.exec(text.slice(at, head))
+    if (!found || found[0].length === 0 || at + found[0].length > head) return at
+    if (found[0].length === 1 && at + 2 >= head) return at
+    at += found[0].length
+  }
+}

@@ -1,0 +1,137 @@
+import type { Document } from '../../../graph/model.ts'
+import { lexiconRows } from '../../lexicon.ts'
+import { rule } from '../rules.ts'
+import type { Candidate } from './candidate.ts'
+import { anyOf, type Line, matchesOf, type Range } from './line.ts'
+import { nameStart } from './name-start.ts'
+
+/** Divisions that a document can mean: those of the list, and those that it names itself. */
+export type Places = {
+  /** Full names, e.g. 青禾县. */
+  full: ReadonlySet<string>
+  /** Those that the list lacks. */
+  own: ReadonlySet<string>
+  /** Names without suffix that stand for a place in this document, with the full name. */
+  short: ReadonlyMap<string, string>
+  /** The full or short name of a place that ends at `end`, as far to the left as it goes (湖南省岳阳县). */
+  endingAt: (text: string, end: number) => number
+}
+
+const SUFFIX = '自治区|自治州|自治县|自治旗|特别行政区|街道|新区|省|市|县|区|州|盟|旗|镇|乡'
+/** Words that end like a division and are none. */
+const NO_PLACE =
+  /^(?:.*(?:城区|市区|县区|社区|校区|园区|小区|片区|山区|辖区|地区|学区|景区|街区|厂区|矿区|库区|灾区|老区|牧区|林区|郊区|新区|特区|示范区|试验区|实验区|试点区|开发区|高新区|功能区|聚集区|集聚区|保税区|自贸区|保护区|合作区|先行区|引领区|专区|各区|全区|我区|本区|该区|两区|省区|自治区|直辖市|城市|全市|我市|本市|该市|各市|县市|上市|超市|门市|都市|地级市|县级市|区市|设区市|我县|全县|本县|该县|各县|邻县|外县|百强县|示范县|试点县|实验县|强县|大县|贫困县|脱贫县|区县|市县|全省|我省|本省|各省|外省|跨省|强省|大省|该省|全州|各州|市州|全镇|各镇|乡镇|城镇|建制镇|重镇|强镇|集镇|村镇|小镇|各乡|家乡|全乡|下乡|返乡|城乡|异乡|老乡|他乡|国旗|红旗|党旗|团旗|队旗|校旗|锦旗|神州|九州|联盟|同盟|加盟|超市|夜市|股市|楼市|菜市|新市|街市|闹市|战区|禁区|误区|盲区|社区街道|课堂区|体验区|活动区|均衡县|均衡发展县|教育县|普惠县|先进县|创建县|帮扶县|支持县|受援县|对口县|所在县|县城镇|中心镇|片镇|边境县|民族县|农业县|人口县|产粮县|考核县|达标县|强区|强市|名市|名城|核心区|中心区|生活区|教学区|办公区|住宅区|安置区|商业区|工业区|产业区|经济区|行政区|河谷区|高原区|涉农区|主城区|分区|跨区|成区|建成区|直属区))$/
+const BAD_START =
+  /^(?:全|我|本|该|各|邻|外|两|三|几|多|数|某|贵|跨|此|这|那|每|一|二|四|五|六|七|八|九|十|百|千|第|所|在|于|至|到|为|将|由|从|与|和|及|对|把|向|经|等|内|区|市|县|镇|乡|街|道)/
+const listed = readDivisions()
+
+function readDivisions() {
+  const full = new Set<string>()
+  const short = new Map<string, string>()
+  const countyShort = new Map<string, string>()
+  for (const [, name, brief, level] of lexiconRows('divisions.tsv', 5)) {
+    if (NO_PLACE.test(name!) || name!.length < 2) continue
+    full.add(name!)
+    if (brief && brief.length > 1) (level === 'county' ? countyShort : short).set(brief, name!)
+  }
+  const longest = Math.max(...[...full].map((name) => name.length))
+  return { full, short, countyShort, longest, FULL: new RegExp(anyOf(full), 'g') }
+}
+
+const NAMED = new RegExp(
+  `(?<name>\\p{Script=Han}{2,6}?)(?<suffix>${SUFFIX})(?!乡|镇|长|委|级|域|属|直|内|里|城|区|政|情|民|局|教|中|一|二|三|四|容|场|管|外|面|价|值|旁)`,
+  'gu',
+)
+
+/** The places of a document, from the list, its jurisdiction, its title and its own words. */
+export function placesOf(document: Document, lines: Line[]): Places {
+  const full = new Set(listed.full)
+  const short = new Map(listed.short)
+  const own = new Set<string>()
+  if (document.jurisdiction) own.add(document.jurisdiction.name)
+  for (const source of [document.title, ...document.issuers]) for (const name of openings(source)) own.add(name)
+  for (const line of lines) for (const { start, end } of namedIn(line)) own.add(line.text.slice(start, end))
+  for (const name of own) {
+    full.add(name)
+    const stem = name.replace(/(?:省|市|县|区|镇|乡|街道)$/, '')
+    if (stem.length > 1 && /[省市县区]$/.test(name) && !short.has(stem)) short.set(stem, name)
+  }
+  for (const [brief, name] of listed.countyShort) if (own.has(name)) short.set(brief, name)
+  const longest = Math.max(listed.longest, ...[...own].map((name) => name.length))
+  const one = (text: string, end: number): number => {
+    for (let length = Math.min(longest, end); length > 1; length--)
+      if ((length > 2 && full.has(text.slice(end - length, end))) || short.has(text.slice(end - length, end)))
+        return end - length
+    return end
+  }
+  const endingAt = (text: string, end: number): number => {
+    const start = one(text, end)
+    return start === end ? end : endingAt(text, start)
+  }
+  return { full, own: new Set([...own].filter((name) => !listed.full.has(name))), short, endingAt }
+}
+
+/** The division that a title or an issuer's name opens with. */
+function openings(name: string): string[] {
+  const found = /^(?:中共)?(?<place>\p{Script=Han}{2,4}?(?:省|市|县|区|州|旗|镇|乡))(?!属|级|直|域|委员会关于)/u.exec(
+    name,
+  )
+  const place = found?.groups!.place
+  return place && !NO_PLACE.test(place) && !BAD_START.test(place) ? [place] : []
+}
+
+/** Divisions by their suffix, where what stands before them shows where the name begins. */
+function namedIn(line: Line): { start: number; end: number }[] {
+  return matchesOf(NAMED, line.text).flatMap(({ end, groups }) => {
+    const head = end - groups.suffix!.length
+    const from = nameStart(line, head, Math.max(0, head - 6))
+    const chained = [...listed.full, ...listed.short.keys()].find(
+      (place) => line.text.startsWith(place, from) && head - from - place.length > 1,
+    )
+    const begins = from + (chained?.length ?? 0)
+    const name = line.text.slice(begins, end)
+    const isFree = from > Math.max(0, head - 6) || from === 0
+    const word = line.tokens.find((token) => token.start === begins && token.end === head)
+    if (word && /^(?:v|n$|vn|a|d|t|f|b|s|m|r)/.test(word.tag)) return []
+    if (!isFree || head - begins < 2 || head - begins > 4 || NO_PLACE.test(name) || BAD_START.test(name)) return []
+    return [{ start: begins, end }]
+  })
+}
+
+/** Divisions of the list in a text; a name of two characters only where a clause begins or another division ends. */
+export function divisionsIn(text: string): Range[] {
+  return matchesOf(listed.FULL, text).filter(
+    ({ start, end }) => end - start > 2 || start === 0 || /[^\p{Script=Han}]|[省市]/u.test(text[start - 1]!),
+  )
+}
+
+export function findPlaces(line: Line, places: Places): Candidate[] {
+  const { text } = line
+  const found: Candidate[] = line.divisions.map((place) => candidate(place, 'place-listed', 0.9))
+  for (const name of places.own) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+      found.push(candidate({ start: at, end: at + name.length }, 'place-named', 0.8))
+  }
+  for (const [brief, name] of places.short) {
+    for (let at = text.indexOf(brief); at >= 0; at = text.indexOf(brief, at + brief.length)) {
+      const end = at + brief.length
+      if (!line.isEdge(at) && !line.isEdge(end)) continue
+      if (/^(?:路|街|大道|河|江|湖|山|海|大学|学院|中学|小学|人$)/.test(text.slice(end))) continue
+      found.push({ ...candidate({ start: at, end }, 'place-short', 0.7), stands: name })
+    }
+  }
+  return found
+}
+
+const candidate = (
+  range: { start: number; end: number },
+  id: Parameters<typeof rule>[0],
+  confidence: number,
+): Candidate => ({
+  kind: 'place',
+  start: range.start,
+  end: range.end,
+  rule: rule(id),
+  confidence,
+  stands: null,
+})

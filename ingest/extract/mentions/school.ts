@@ -1,0 +1,145 @@
+import { rule } from '../rules.ts'
+import type { Candidate } from './candidate.ts'
+import { type Line, matchesOf } from './line.ts'
+import { nameStart } from './name-start.ts'
+import type { Places } from './place.ts'
+
+const HEAD =
+  /(?:高等专科学校|职业技术大学|职业技术学院|职业技术学校|职业学院|职业大学|中等职业学校|中等专业学校|职业中等专业学校|职业中专|职业中学|职业高中|职业学校|技工学校|技师学院|外国语学校|外国语中学|特殊教育学校|特教学校|实验学校|实验小学|实验中学|实验幼儿园|九年一贯制学校|中心学校|中心小学|中心幼儿园|高级中学|完全中学|初级中学|初级中等学校|教师进修学校|进修学校|卫生学校|艺术学校|农业中学|体育学校|少体校|体校|职教中心|职中|职高|初中|高中|完小|附小|附中|附属小学|附属中学|附属幼儿园|幼儿园|小学|中学|学校|学院|大学|师专|校区)/g
+const NOT_AFTER =
+  /^(?:[生段部层校化期制](?!学)|阶段|毕业|教育(?!学)|教师(?:队|招|编|培|资|职)|办学条件|[^\p{Script=Han}]?(?:—|－|-)\p{Script=Han}|以上学历|学历|本科|学生资助|课程|语文|数学|英语|建设标准|布局|入学|招生(?:制|政策)|联盟|联合|章程|法)/u
+/** What schools of a class have before the head noun: no proper name among it. */
+const CLASS =
+  /^(?:[省市县区乡镇](?:级|属|直|域|内)|[省市]、|市区|县城|城区|城市|乡镇|乡村|村级|农村|农牧区|城乡|镇区|集镇|山区|牧区|民族地区|边远|贫困|薄弱|优质|品牌|名牌|知名|普通|公办|公立|民办|私立|普惠性?|营利性|非营利性|寄宿制?|小规模|大规模|全日制|住宿|走读|标准化|规范化|现代化|数字化|信息化|智慧|高等|中等|初等|高级|职业技术|职业|专业|专科|本科|中职|高职|专门|技工|特殊教育|义务教育|学前教育|高等教育|基础教育|师范类?|艺术类?|体育类?|理工类?|应用型|研究型|综合性?|示范性?|特色|试点|实验|重点|一流|中心|完全|九年一贯制|九年制|十二年一贯制|一贯制|附属|社区|小区配套|配套|新建|改建|扩建|龙头|核心|牵头|集团|成员|结对|帮扶|受援|支援|对口|联盟|共同体|盟主|领航|优秀|先进|文明|绿色|平安|健康|书香|示范|家长|家长示范|党员|党|团|业余|老年|老年开放|开放|电视|广播|网络|函授|夜|补习|校外|国内|国外|境外|海外|外地|本地|当地|本省|本市|本县|本区|全国|国家|省内|市内|县内|域内|区域|周边|邻近|所在|所属|下属|直属|部属|省属|市属|县属|区属|部分|个别|多所|若干|其他|其它|相关|有关|同类|各类|各级|全体|所有|所|我|你|该|贵|本|此|两|三|四|五|六|七|八|九|十|几|多|数|初级|中小|大中小|大中|小|大|中|高|初|幼|全|省级|市级|县级|区级|国家级|校级|体校|类|型|级|制|性|和|及|与|或|、|艺术|体育|足球|篮球|科技|美育|劳动|传承|基地|校园|教学点|学|校|园|双语|国际|现代|产业|工业|职教|培训|教育|教学|教师|学生|儿童|幼儿|少年|青少年|少数民族|女子|移民|安置|易地搬迁|改造|维修|创建|建设|达标|合格|完善|建好|办好|新|老|旧|原|重要|主要|空白|超大|拟建|在建|已建|定点|选定|入围|获奖|受表彰|参赛|高水平|高质量|重点建设|理工|文科|应用|“?双高”?|“?双优”?|“?双一流”?|优质均衡|均衡|普高|优质普通|县中|乡中心|镇中心|大学|中学|小学|初中|高中|幼儿园|学校|学院|高校)*$/u
+const CLASS_END =
+  /(?:特色|传承|示范|示范性|试点|先进|文明|绿色|品牌|阶段|所|每|任何|全[省市县区校]|地区|农村|城镇|类|制|型|性|各|级|社会主义核心价值观融入|学区长|项目|应用|普惠|均衡|优质|薄弱|乡镇|配套|合作|联办|共建|友好|姊妹|帮扶|支援|受援|对口|挂牌|在册|所在|就读|[省市县区]属|[省市县区]直)$/
+const NUMERAL = '[一二三四五六七八九十百]{1,3}'
+const SHORT = new RegExp(
+  `(?<place>[省市县区州])?(?<number>第?${NUMERAL}(?:中学|小学|幼儿园|中(?!学|全会|等[职专教]|央|心|国|期|医|队|型|选)|小(?!学|时|部|组|步|区|康|型|班|微|孩|伙|块|段)|幼(?!儿)|高(?!中|考|校|等|级|中)|初中|职高|职中|完小))`,
+  'g',
+)
+const SERIES = new RegExp(
+  `(?<place>[省市县区])?(?<numbers>${NUMERAL}(?:、${NUMERAL})*[、和])${NUMERAL}(?<head>中(?!全会|全|学)|小(?!学|时|组)|幼(?!儿)|中学|小学|幼儿园)`,
+  'g',
+)
+const LOCAL =
+  /(?<![\p{Script=Han}](?=市))[省市县区](?:直)?(?:特殊教育学校|特校|特教学校|实验(?:小学|中学|幼儿园|学校|高中|初中)|机关幼儿园|直属机关幼儿园|职业中专|职业高中|职业中学|职教中心|职业教育中心|职业技术教育中心|职中|职校|职业技术学校|中等职业(?:技术)?学校|职业中等专业学校|卫生学校|艺术学校|外国语学校|少体校|体校|体育学校|进修学校|教师进修学校|师范(?:附属)?(?:小学|幼儿园|中学)?|师范学校|附小|附中|高级中学|初级中学|中学|幼儿园(?=(?:获|荣|被|、|等)))/gu
+const DEICTIC = /(?<![应活])(?:该校|我校(?!长)|贵校|该园|我园|贵园|该院(?=.{0,4}学)|我院(?=.{0,4}学))/g
+const PARTY_PLENUM = /[届次]/
+
+/** Schools, kindergartens, universities, their faculties and campuses. */
+export function findSchools(line: Line, places: Places): Candidate[] {
+  const { text } = line
+  return [
+    ...named(line, places),
+    ...matchesOf(LOCAL, text).flatMap((school) => local(line, places, school)),
+    ...short(line, places),
+    ...series(line),
+    ...matchesOf(DEICTIC, text).map((school) => candidate(school, 'school-deictic', 0.8)),
+  ]
+}
+
+function named(line: Line, places: Places): Candidate[] {
+  const { text } = line
+  return matchesOf(HEAD, text).flatMap(({ start, end }) => {
+    if (NOT_AFTER.test(text.slice(end))) return []
+    const from = atPlace(line, places, nameStart(line, start, Math.max(0, start - 20)), start)
+    const prefix = text.slice(from, start)
+    const head = text.slice(start, end)
+    if (prefix.length < 2 || isClassOf(prefix, head, places) || text.slice(0, from).endsWith('各')) return []
+    if (head === '学校' && !isProper(line, { start: from, end: start }, places)) return []
+    return [candidate({ start: from, end }, head === '校区' ? 'school-campus' : 'school-named', 0.85)]
+  })
+}
+
+/** The place that a name opens with, where a verb stands before it (发挥西安文理学院). */
+function atPlace(line: Line, places: Places, from: number, head: number): number {
+  for (let end = head; end > from + 1; end--) {
+    const start = places.endingAt(line.text, end)
+    if (start === end || start <= from) continue
+    if (line.tokens.some((token) => token.start >= from && token.end <= start && token.tag === 'v')) return start
+  }
+  return from
+}
+
+const isLevelled = (name: string): boolean => /[省市县区]$/.test(name)
+
+/** Whether nothing before the head noun is a name of its own. */
+function isClassOf(prefix: string, head: string, places: Places): boolean {
+  if (CLASS.test(prefix) || CLASS_END.test(prefix)) return true
+  const isHigher = /^(?:.*学院|.*大学|师专|.*专科学校)$/.test(head)
+  for (let at = prefix.length; at > 1; at--) {
+    if (places.endingAt(prefix.slice(0, at), at) !== 0) continue
+    const rest = prefix.slice(at)
+    if (isHigher) return false
+    if (rest === '') return isLevelled(prefix) && /^(?:学校|小学|中学|初中|高中|幼儿园)$/.test(head)
+    return (
+      CLASS.test(rest) && !/中心|第|实验|机关|职业|特殊|师范|附属|外国语|高级|初级|民族|进修|艺术|体育|技师/.test(rest)
+    )
+  }
+  return false
+}
+
+/** Whether the words before a bare 学校 can be a name: no verb or function word among them, unless the name stands free. */
+function isProper(line: Line, prefix: { start: number; end: number }, places: Places): boolean {
+  const words = line.tokens.filter(({ start, end }) => start >= prefix.start && end <= prefix.end)
+  if (places.endingAt(line.text, prefix.end) <= prefix.start) return true
+  const isLoose = words.some(({ tag }) => /^(?:v$|d|p|c|u|m|r|f|t)/.test(tag))
+  if (!isLoose) return true
+  const next = line.tokens.find(({ start }) => start >= prefix.end + 2)
+  return (
+    words.length === 1 &&
+    (next === undefined || /^(?:x|v$|d|p|c|u|w)/.test(next.tag)) &&
+    prefix.end - prefix.start === 2 &&
+    /[、，。和的未在获]/.test(line.text[prefix.end + 2] ?? '。')
+  )
+}
+
+/** 县职业中专, 市实验小学: of these a place has one, so the level and the kind together name it. */
+function local(line: Line, places: Places, { start, end }: { start: number; end: number }): Candidate[] {
+  const place = places.endingAt(line.text, start + 1)
+  const before = line.text.slice(0, start)
+  if (place === start + 1 && /(?:各|、|乡|[县区]|全|我|本)$/.test(before) && !/[^省市县区]、$/.test(before)) return []
+  if (NOT_AFTER.test(line.text.slice(end))) return []
+  if (place === start + 1 && !line.isEdge(start) && /\p{Script=Han}$/u.test(before)) return []
+  return [candidate({ start: Math.min(place, start), end }, 'school-short', 0.85)]
+}
+
+function short(line: Line, places: Places): Candidate[] {
+  const { text } = line
+  return matchesOf(SHORT, text).flatMap(({ start, end, groups }) => {
+    const before = text.slice(0, start)
+    if (PARTY_PLENUM.test(before.at(-1) ?? '') || /[第十百千万]$/.test(before)) return []
+    const level = groups.place ? start + 1 : start
+    const place = places.endingAt(text, level)
+    if (place < level) return [candidate({ start: place, end }, 'school-short', 0.9)]
+    if (groups.place) return /[各全我本]$/.test(before) ? [] : [candidate({ start, end }, 'school-short', 0.9)]
+    if (/^第/.test(groups.number!)) return []
+    const from = nameStart(line, start, Math.max(0, start - 3))
+    const isBare = from === start
+    if (!isBare && start - from >= 2 && /中$/.test(groups.number!) && line.isEdge(from)) return []
+    const isFree = isBare && !/[\p{Script=Han}\d]/u.test(text[start - 1] ?? '') ? true : isBare && line.isEdge(start)
+    return isFree ? [candidate({ start, end }, 'school-short', 0.75)] : []
+  })
+}
+
+function series(line: Line): Candidate[] {
+  return matchesOf(SERIES, line.text).flatMap(({ start, groups }) => {
+    if (/[届次第十]$/.test(line.text.slice(0, start))) return []
+    const numbersAt = start + (groups.place?.length ?? 0)
+    return matchesOf(new RegExp(NUMERAL, 'g'), groups.numbers!).map((number, i) => {
+      const from = i === 0 ? start : numbersAt + number.start
+      const printed = line.text.slice(numbersAt + number.start, numbersAt + number.end)
+      return {
+        ...candidate({ start: from, end: numbersAt + number.end }, 'school-series', 0.8),
+        stands: `${groups.place ?? ''}${printed}${groups.head}`,
+      }
+    })
+  })
+}
+
+const candidate = (
+  range: { start: number; end: number },
+  id: Parameters<typeof rule>[0],
+  confidence: number,
+): Candidate => ({ kind: 'school', start: range.start, end: range.end, rule: rule(id), confidence, stands: null })
