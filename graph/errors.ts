@@ -144,13 +144,15 @@ const MESSAGES = {
     en: `The embedding model is not at "${folder}". Run "zhengmai model fetch"; until then search goes by keywords only.`,
     zh: `“${folder}”处没有向量模型。请运行“zhengmai model fetch”；在此之前只按关键词检索。`,
   }),
-  MODEL_CORRUPT: (file: string, reason: string) => ({
-    en: `The model file "${file}" is damaged (${reason}). Run "zhengmai model fetch" to replace it.`,
-    zh: `模型文件“${file}”已损坏（${reason}）。请运行“zhengmai model fetch”重新获取。`,
+  MODEL_CORRUPT: (file: string, reason: Sentences) => ({
+    en: `The model file "${file}" is damaged (${reason.en}). Run "zhengmai model fetch" to replace it.`,
+    zh: `模型文件“${file}”已损坏（${reason.zh}）。请运行“zhengmai model fetch”重新获取。`,
   }),
-  MODEL_FETCH_FAILED: (reasons: string) => ({
-    en: `The embedding model could not be fetched:\n${reasons}\nGive a folder with "zhengmai model fetch --from DIR", or set ZHENGMAI_MODEL_HUB or ZHENGMAI_MODEL_MAVEN.`,
-    zh: `未能获取向量模型：\n${reasons}\n请用“zhengmai model fetch --from 文件夹”指定，或设置 ZHENGMAI_MODEL_HUB、ZHENGMAI_MODEL_MAVEN。`,
+  /** One source's reason; all of them together make a `MODEL_FETCH_FAILED`. */
+  MODEL_SOURCE_FAILED: (reason: Sentences) => reason,
+  MODEL_FETCH_FAILED: (reasons: Sentences) => ({
+    en: `The embedding model could not be fetched:\n${reasons.en}\nGive a folder with "zhengmai model fetch --from DIR", or set ZHENGMAI_MODEL_HUB or ZHENGMAI_MODEL_MAVEN.`,
+    zh: `未能获取向量模型：\n${reasons.zh}\n请用“zhengmai model fetch --from 文件夹”指定，或设置 ZHENGMAI_MODEL_HUB、ZHENGMAI_MODEL_MAVEN。`,
   }),
   EMBEDDER_STOPPED: (reason: string) => ({
     en: `The embedding process ended (${reason}). What was embedded is kept; run "zhengmai embed" to go on.`,

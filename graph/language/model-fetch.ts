@@ -1,8 +1,10 @@
-import { problem } from '../errors.ts'
+import { asProblem, problem, type Sentences } from '../errors.ts'
 import { BGE_SMALL_ZH, type ModelDefinition } from './model-definition.ts'
-import { faultOf, type InspectedModel, inspectModel, tokenizerFault } from './model-files.ts'
+import { type Fault, faultOf } from './model-fault.ts'
+import { type InspectedModel, inspectModel, tokenizerFault } from './model-files.ts'
 import { type FileToInstall, installFiles } from './model-install.ts'
 import type { FetchedModel, FetchProgress, ModelSource } from './source/model-source.ts'
+import { sourceFailed } from './source/source-failed.ts'
 
 export type FetchOptions = {
   /** Folder that gets the model's folder. */
@@ -13,7 +15,7 @@ export type FetchOptions = {
   onTry?: (source: string) => void
   onProgress?: (progress: FetchProgress) => void
   /** A source did not have it; the next one is tried. */
-  onFailure?: (source: string, reason: string) => void
+  onFailure?: (source: string, reason: Sentences) => void
   signal?: AbortSignal
   /** Tests give a tiny one. */
   model?: ModelDefinition
@@ -47,8 +49,8 @@ async function firstThatHasIt(
   { sources, onTry, onProgress, onFailure, signal = new AbortController().signal }: FetchOptions,
   model: ModelDefinition,
 ): Promise<FetchedModel & { source: string }> {
-  const reasons: string[] = []
-  for (const { name, fetch } of sources) {
+  const failures: { name: string; reason: Sentences }[] = []
+  for (const [i, { name, fetch }] of sources.entries()) {
     signal.throwIfAborted()
     onTry?.(name)
     const report = (file: string, received: number, total: number | null) =>
@@ -59,18 +61,23 @@ async function firstThatHasIt(
       return { ...fetched, source: name }
     } catch (error) {
       signal.throwIfAborted()
-      reasons.push(`- ${name}: ${reasonOf(error)}`)
-      onFailure?.(name, reasonOf(error))
+      const { sentences: reason } = asProblem(error)
+      failures.push({ name, reason })
+      if (i < sources.length - 1) onFailure?.(name, reason)
     }
   }
-  throw problem('MODEL_FETCH_FAILED', reasons.join('\n'))
+  const en = failures.map(({ name, reason }) => `- ${name}: ${reason.en}`).join('\n')
+  const zh = failures.map(({ name, reason }) => `- ${name}：${reason.zh}`).join('\n')
+  throw problem('MODEL_FETCH_FAILED', { en, zh })
 }
 
-function check(fetched: FetchedModel, model: ModelDefinition): void {
-  const weights = faultOf(fetched.weights, model.weights)
-  if (weights !== null) throw new Error(`${model.weights.name}: ${weights}`)
-  const tokenizer = tokenizerFault(fetched.tokenizer, model)
-  if (tokenizer !== null) throw new Error(`${model.tokenizer.name}: ${tokenizer}`)
+function check({ weights, tokenizer }: FetchedModel, model: ModelDefinition): void {
+  refuse(model.weights.name, faultOf(weights, model.weights))
+  refuse(model.tokenizer.name, tokenizerFault(tokenizer, model))
+}
+
+function refuse(name: string, fault: Fault | null): void {
+  if (fault !== null) throw sourceFailed(`${name}: ${fault.en}`, `${name}：${fault.zh}`)
 }
 
 /** A full disk is no source's fault: trying the next one would not help. */
@@ -78,7 +85,8 @@ async function install(folder: string, files: FileToInstall[]): Promise<void> {
   try {
     await installFiles(folder, files)
   } catch (error) {
-    throw problem('MODEL_FETCH_FAILED', `- ${folder}: ${reasonOf(error)}`).causedBy(error)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw problem('MODEL_FETCH_FAILED', { en: `- ${folder}: ${reason}`, zh: `- ${folder}：${reason}` }).causedBy(error)
   }
 }
 
@@ -88,8 +96,4 @@ function isNeeded({ files }: InspectedModel, name: string): boolean {
 
 function writtenFiles({ written }: ModelDefinition): FileToInstall[] {
   return Object.entries(written).map(([name, content]) => ({ name, content: `${JSON.stringify(content, null, 2)}\n` }))
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

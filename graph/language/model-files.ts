@@ -6,16 +6,17 @@ import { z } from 'zod'
 import { problem } from '../errors.ts'
 import { sha256 } from '../ids.ts'
 import { BGE_SMALL_ZH, type FetchedFile, type ModelDefinition } from './model-definition.ts'
+import { type Fault, faultOf, NOT_JSON, otherVocabulary, said, wrongDigest, wrongSize } from './model-fault.ts'
 
 type FileState = 'present' | 'missing' | 'corrupt'
 
-/** `reason` is why a file is corrupt, in English; `null` otherwise. */
+/** `reason` is why a file is corrupt; `null` otherwise. */
 export type InspectedFile = {
   name: string
   path: string
   state: FileState
   bytes: number | null
-  reason: string | null
+  reason: Fault | null
 }
 
 export type InspectedModel = {
@@ -53,18 +54,10 @@ export async function inspectModel(modelDir: string, model: ModelDefinition = BG
 }
 
 /** Throws `MODEL_MISSING` or `MODEL_CORRUPT` unless the model is ready; gives its key. */
-export function requireReady({ state, folder, files, key }: InspectedModel): string {
+export function requireReady({ folder, files, key }: InspectedModel): string {
   if (key !== null) return key
-  const corrupt = files.find((file) => file.state === 'corrupt')
-  if (state === 'corrupt' && corrupt) throw problem('MODEL_CORRUPT', corrupt.path, corrupt.reason ?? '')
+  for (const { path: file, reason } of files) if (reason !== null) throw problem('MODEL_CORRUPT', file, reason)
   throw problem('MODEL_MISSING', folder)
-}
-
-/** Why these bytes are not the file, or `null` when they are. */
-export function faultOf(bytes: Uint8Array, { bytes: expected, sha256: digest }: FetchedFile): string | null {
-  if (bytes.length !== expected) return `${bytes.length} bytes, expected ${expected}`
-  const found = sha256(bytes)
-  return found === digest ? null : `sha256 ${found}, expected ${digest}`
 }
 
 const Tokenizer = z.object({
@@ -74,12 +67,12 @@ const Tokenizer = z.object({
 })
 
 /** Why this is not the model's tokenizer, or `null` when it is, or is as good. */
-export function tokenizerFault(bytes: Uint8Array, { tokenizer }: ModelDefinition): string | null {
+export function tokenizerFault(bytes: Uint8Array, { tokenizer }: ModelDefinition): Fault | null {
   const fault = faultOf(bytes, tokenizer)
   if (fault === null) return null
   const parsed = Tokenizer.safeParse(jsonOf(bytes))
   if (!parsed.success) return fault
-  return vocabularySha256(parsed.data.model.vocab) === tokenizer.vocabularySha256 ? null : `${fault}; other vocabulary`
+  return vocabularySha256(parsed.data.model.vocab) === tokenizer.vocabularySha256 ? null : otherVocabulary(fault)
 }
 
 /** Digest of the tokens in the order of their numbers. */
@@ -99,11 +92,10 @@ async function inspectWeights(folder: string, expected: FetchedFile): Promise<In
   const file = { name: expected.name, path: path.join(folder, expected.name) }
   try {
     const { size } = await stat(file.path)
-    const found = size === expected.bytes ? await fileSha256(file.path) : null
+    if (size !== expected.bytes) return { ...file, state: 'corrupt', bytes: size, reason: wrongSize(size, expected) }
+    const found = await fileSha256(file.path)
     if (found === expected.sha256) return { ...file, state: 'present', bytes: size, reason: null }
-    const reason =
-      found === null ? `${size} bytes, expected ${expected.bytes}` : `sha256 ${found}, expected ${expected.sha256}`
-    return { ...file, state: 'corrupt', bytes: size, reason }
+    return { ...file, state: 'corrupt', bytes: size, reason: wrongDigest(found, expected) }
   } catch (error) {
     return unread(file, error)
   }
@@ -130,7 +122,7 @@ async function inspectWritten(folder: string, name: string): Promise<InspectedFi
   try {
     const bytes = await readFile(file.path)
     const isObject = z.record(z.string(), z.unknown()).safeParse(jsonOf(bytes)).success
-    const reason = isObject ? null : 'not a JSON object'
+    const reason = isObject ? null : NOT_JSON
     return { ...file, state: isObject ? 'present' : 'corrupt', bytes: bytes.length, reason }
   } catch (error) {
     return unread(file, error)
@@ -141,7 +133,7 @@ async function inspectWritten(folder: string, name: string): Promise<InspectedFi
 function unread(file: { name: string; path: string }, error: unknown): InspectedFile {
   const code = (error as NodeJS.ErrnoException).code ?? String(error)
   if (code === 'ENOENT' || code === 'ENOTDIR') return { ...file, state: 'missing', bytes: null, reason: null }
-  return { ...file, state: 'corrupt', bytes: null, reason: code }
+  return { ...file, state: 'corrupt', bytes: null, reason: said(code) }
 }
 
 async function fileSha256(file: string): Promise<string> {

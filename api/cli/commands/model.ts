@@ -80,7 +80,7 @@ function show({ id, folder, state, files }: InspectedModel, settings: SourceSett
   const { print, language } = context
   const { states, sources } = WORDS[language]
   print(`${id}  ${states[state]}  ${folder}`)
-  const rows = files.map((file) => ['', states[file.state], size(file.bytes), file.name, file.reason ?? ''])
+  const rows = files.map((file) => ['', states[file.state], size(file.bytes), file.name, file.reason?.[language] ?? ''])
   for (const line of columns(rows)) print(line)
   print(sources)
   for (const [i, { name }] of modelSources(settings).entries()) print(`  ${i + 1}. ${name}`)
@@ -96,7 +96,7 @@ async function fetchAndTell(settings: SourceSettings, context: Context): Promise
       signal,
       onTry: (name) => (interactive ? progress(words.trying(name)) : say(words.trying(name))),
       onProgress: ({ source: name, file, received, total }) => progress(`${name}  ${file}  ${share(received, total)}`),
-      onFailure: (name, reason) => say(words.failed(name, reason)),
+      onFailure: (name, reason) => say(words.failed(name, reason[language])),
     })
     say(source === null ? words.there(folder) : words.fetched(folder, source))
     return 0

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { ModelDefinition } from '../model-definition.ts'
 import { modelFromJar } from './jar.ts'
 import type { ModelSource } from './model-source.ts'
+import { sourceFailed } from './source-failed.ts'
 
 /**
  * A place on this machine: the model's folder or the one above it, a folder with the two files side by side as a browser
@@ -13,7 +14,7 @@ export function localSource(place: string): ModelSource {
     name: place,
     async fetch({ model }) {
       const given = await stat(place).catch(() => null)
-      if (given === null) throw new Error('there is no such file or folder')
+      if (given === null) throw sourceFailed('there is no such file or folder', '没有这个文件或文件夹')
       if (given.isFile()) return modelFromJar(await readFile(place), model)
       const weights = await firstFile(placesOf(place, model, model.weights.name))
       const tokenizer = await firstFile(placesOf(place, model, model.tokenizer.name))
@@ -21,7 +22,10 @@ export function localSource(place: string): ModelSource {
       const jar = await firstFile([path.join(place, model.maven.jar.name)])
       if (jar) return modelFromJar(await readFile(jar), model)
       const { weights: w, tokenizer: t, maven } = model
-      throw new Error(`it holds neither ${w.name} and ${t.name} nor ${maven.jar.name}`)
+      throw sourceFailed(
+        `it holds neither ${w.name} and ${t.name} nor ${maven.jar.name}`,
+        `其中既没有 ${w.name} 和 ${t.name}，也没有 ${maven.jar.name}`,
+      )
     },
   }
 }

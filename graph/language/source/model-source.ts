@@ -16,6 +16,6 @@ export type FetchedModel = { weights: Uint8Array; tokenizer: Uint8Array }
 export type ModelSource = {
   /** As people should read it, e.g. `mvn` or an address. */
   name: string
-  /** Throws with a reason when it has not, or cannot be reached. */
+  /** Throws `MODEL_SOURCE_FAILED` when it has not, or cannot be reached. */
   fetch(context: FetchContext): Promise<FetchedModel>
 }

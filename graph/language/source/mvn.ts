@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { ZhengmaiError } from '../../errors.ts'
 import type { ModelDefinition } from '../model-definition.ts'
 import { modelFromJar } from './jar.ts'
 import type { ModelSource } from './model-source.ts'
+import { sourceFailed } from './source-failed.ts'
 
 /** Maven says nothing while it downloads, so a stall cannot be told from a slow line: one limit for all of it. */
 const LONGEST_RUN_MS = 600_000
@@ -49,12 +51,13 @@ function runMvn(args: string[], signal: AbortSignal): Promise<void> {
     mvn.stdout.on('data', listen)
     mvn.stderr.on('data', listen)
     mvn.on('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'ENOENT' ? new Error('mvn is not on the PATH') : error),
+      reject(error.code === 'ENOENT' ? sourceFailed('mvn is not on the PATH', 'PATH 中没有 mvn') : error),
     )
-    mvn.on('close', (code) => (code === 0 ? resolve() : reject(new Error(reasonIn(said) || `exit code ${code}`))))
+    mvn.on('close', (code) => (code === 0 ? resolve() : reject(failure(said, code))))
   })
 }
 
-function reasonIn(said: string): string {
-  return said.replace(/\s+/g, ' ').trim().slice(0, LONGEST_REASON)
+function failure(said: string, code: number | null): ZhengmaiError {
+  const reason = said.replace(/\s+/g, ' ').trim().slice(0, LONGEST_REASON)
+  return reason === '' ? sourceFailed(`exit code ${code}`, `退出码 ${code}`) : sourceFailed(reason, reason)
 }

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { sourceFailed } from './source-failed.ts'
 
 const END_OF_DIRECTORY = 0x06054b50
 const DIRECTORY_ENTRY = 0x02014b50
@@ -7,8 +8,8 @@ const STORED = 0
 const DEFLATED = 8
 
 /**
- * One entry of a zip archive, found through the archive's directory; stored and deflated entries, no zip64. Throws when
- * the archive is damaged or lacks the entry. At most `limit` bytes are unpacked.
+ * One entry of a zip archive, found through the archive's directory; stored and deflated entries, no zip64. Throws
+ * `MODEL_SOURCE_FAILED` when the archive is damaged or lacks the entry. At most `limit` bytes are unpacked.
  */
 export function unzipEntry(archive: Buffer, name: string, limit: number): Buffer {
   try {
@@ -23,7 +24,8 @@ export function unzipEntry(archive: Buffer, name: string, limit: number): Buffer
     if (method === DEFLATED) return inflateRawSync(packed, { maxOutputLength: limit })
     throw new Error(`unknown method ${method}`)
   } catch (error) {
-    throw new Error(`${name} cannot be read from the archive: ${(error as Error).message}`, { cause: error })
+    const reason = (error as Error).message
+    throw sourceFailed(`${name} cannot be unpacked (${reason})`, `${name} 无法解压（${reason}）`).causedBy(error)
   }
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Sentences } from '../../../graph/errors.ts'
 import { sha256 } from '../../../graph/ids.ts'
 import { fetchModel } from '../../../graph/language/model-fetch.ts'
 import { inspectModel } from '../../../graph/language/model-files.ts'
@@ -136,10 +137,13 @@ describe('fetchModel from a Maven repository', () => {
   it('is tried when the hub has not got it', async () => {
     served = { [JAR_PATH]: jar }
     const skipped: string[] = []
-    const onFailure = (_: string, reason: string) => skipped.push(reason)
+    const onFailure = (_: string, { en, zh }: Sentences) => skipped.push(en, zh)
     await fetchModel({ modelDir, model, sources: modelSources({ hub: base, maven: base }), onFailure })
     expect(await stateOf()).toBe('ready')
-    expect(skipped).toEqual([`${base}Tiny/tiny/resolve/main/tokenizer.json: HTTP 404`])
+    expect(skipped).toEqual([
+      `${base}Tiny/tiny/resolve/main/tokenizer.json: HTTP 404`,
+      `${base}Tiny/tiny/resolve/main/tokenizer.json：HTTP 404`,
+    ])
   })
 
   it('is tried when the hub has other weights', async () => {
@@ -249,7 +253,9 @@ describe('download', () => {
     url.username = 'li'
     url.password = 'geheim'
     const options = { limit: 1, signal: new AbortController().signal, report: () => undefined }
-    await expect(download(url, options)).rejects.toThrow(new Error(`${base}file: HTTP 404`))
+    await expect(download(url, options)).rejects.toMatchObject({
+      sentences: { en: `${base}file: HTTP 404`, zh: `${base}file：HTTP 404` },
+    })
     expect(authorization).toBe('Basic bGk6Z2VoZWlt')
   })
 })

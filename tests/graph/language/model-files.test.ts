@@ -19,7 +19,7 @@ describe('inspectModel', () => {
   const inspect = async () => {
     const { state, key, files } = await inspectModel(modelDir, model)
     const odd = files.filter((file) => file.state !== 'present')
-    return { state, key, odd: odd.map(({ name, state: its, reason }) => `${name} ${its} ${reason}`) }
+    return { state, key, odd: odd.map(({ name, state: its, reason }) => `${name} ${its} ${reason?.en ?? null}`) }
   }
 
   it('finds a whole model ready', async () => {
