@@ -44,6 +44,31 @@ const RULES = {
     'A title that 获评, 授予 and the like confer, or that ends in 示范学校, 先进集体 and the like, is an honour.',
   ],
   'short-name': [1, 'The text says that the name stands for the one before it (以下简称).'],
+  'relation-implements': [1, '贯彻, 落实 or 执行 before a regulation: the document carries it out.'],
+  'relation-implements-basis': [
+    1,
+    '根据 a regulation and its 精神 or 要求, or 制定 and 提出 behind it: the document follows from it.',
+  ],
+  'relation-cites': [1, '按照, 依据, 对照 before a regulation, or 收悉 behind it: the document refers to it.'],
+  'relation-repeals': [1, '废止 or 失效 said of a regulation.'],
+  'relation-amends': [1, '修改 or 修订 said of a regulation.'],
+  'relation-issued': [1, 'An agency before 印发, 发布 and a regulation, or right before its 《》, issued it.'],
+  'relation-signed': [1, 'The agency that signs a document, or that its title opens with, issued it.'],
+  'relation-awarded': [
+    1,
+    '获评, 荣获, 被评为 between a name and a title, or 授予 before both: the title was conferred.',
+  ],
+  'relation-participates': [1, '入选, 纳入, 参加, 亮相 between a name and a programme.'],
+  'relation-pilot': [1, 'A programme carried out 在 a place or school, or a place right before a pilot it belongs to.'],
+  'relation-carries-out': [
+    1,
+    'A verb such as 实施 or 推进 right before a programme, or 落地 and 上线 right behind it.',
+  ],
+  'relation-leads': [1, '牵头 or 牵头单位 between an agency and a programme or team.'],
+  'relation-responsible': [1, '负责, 承办 or 责任单位 between an agency and a programme.'],
+  'relation-targets': [1, 'A figure that the same sentence states behind the programme that it carries out.'],
+  'relation-part': [1, '作为…的内容, 规定的 or 中的 between a programme and what it is part of.'],
+  'relation-located': [1, '位于 or 地址 between a body and a place, or a list of schools behind a place and a colon.'],
 } as const satisfies Record<string, readonly [version: number, why: string]>
 
 export type RuleId = keyof typeof RULES

@@ -1,0 +1,82 @@
+import type { EntityKind } from '../../../graph/model.ts'
+import type { Block, MentionDraft } from '../draft.ts'
+import type { Stretch } from '../reading.ts'
+
+/** A paragraph with its mentions in order, cut into sentences and clauses; no mention is ever cut. */
+export type Scene = {
+  at: number
+  block: Block
+  text: string
+  mentions: MentionDraft[]
+  sentences: Stretch[]
+  clauses: Stretch[]
+}
+
+/** Mentions of one kind that the text lists (甲、乙和丙); `start` and `end` take in the marks around them. */
+export type List = { items: MentionDraft[]; kind: EntityKind; start: number; end: number }
+
+const SENTENCE_END = '。！？；\n'
+const CLAUSE_END = `${SENTENCE_END}，：:,;`
+const OPENERS = /[《“‘「『（(〈]+$/
+const CLOSERS = /^[》”’」』〉]+/
+/** What may stand between two items of a list: a mark, a conjunction, a document number in brackets. */
+const BETWEEN =
+  /^[》”’」』]*(?:（[^（）]{1,40}）)?(?:等)?(?:[、和及与或]|以及|，|及其)?(?:[省市县区]级?|下称|原)?[《“‘「『]*$/
+const BETWEEN_REGULATIONS = /^[》”’]*(?:（[^（）]{1,60}）)?[等]?(?:、|和|及|与|以及|，|，以及)?[《“‘]*$/
+
+export function sceneOf(block: Block, at: number, mentions: MentionDraft[]): Scene {
+  const { text } = block.paragraph
+  const own = mentions.filter((mention) => mention.block === at).sort((a, b) => a.start - b.start)
+  return {
+    at,
+    block,
+    text,
+    mentions: own,
+    sentences: cut(text, SENTENCE_END, own),
+    clauses: cut(text, CLAUSE_END, own),
+  }
+}
+
+function cut(text: string, enders: string, mentions: MentionDraft[]): Stretch[] {
+  const stretches: Stretch[] = []
+  let start = 0
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text[i]!
+    if ('（(《'.includes(unit)) depth++
+    if ('）)》'.includes(unit)) depth = Math.max(0, depth - 1)
+    const isInside =
+      (depth > 0 && !SENTENCE_END.includes(unit)) || mentions.some((one) => one.start <= i && i < one.end)
+    if (!enders.includes(unit) || isInside) continue
+    let end = i + 1
+    while (end < text.length && '”’'.includes(text[end]!)) end++
+    stretches.push({ start, end })
+    start = end
+    i = end - 1
+  }
+  if (start < text.length) stretches.push({ start, end: text.length })
+  return stretches
+}
+
+/** The lists of a paragraph for the given kinds; a mention that stands alone is a list of one. */
+export function listsOf({ text, mentions, sentences }: Scene, kinds: readonly EntityKind[]): List[] {
+  const lists: List[] = []
+  for (const mention of mentions) {
+    if (!kinds.includes(mention.kind)) continue
+    const last = lists.at(-1)
+    const gap = last ? text.slice(last.items.at(-1)!.end, mention.start) : ''
+    const isSameSentence = last && sentences.some(({ start, end }) => start <= last.start && mention.end <= end)
+    const between = mention.kind === 'regulation' ? BETWEEN_REGULATIONS : BETWEEN
+    if (last && isSameSentence && last.kind === mention.kind && gap.length < 64 && between.test(gap)) {
+      last.items.push(mention)
+      last.end = mention.end + (CLOSERS.exec(text.slice(mention.end))?.[0].length ?? 0)
+    } else lists.push(alone(text, mention))
+  }
+  return lists
+}
+
+function alone(text: string, mention: MentionDraft): List {
+  const opener = OPENERS.exec(text.slice(0, mention.start))?.[0].length ?? 0
+  const closer = CLOSERS.exec(text.slice(mention.end))?.[0].length ?? 0
+  return { items: [mention], kind: mention.kind, start: mention.start - opener, end: mention.end + closer }
+}
