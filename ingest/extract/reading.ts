@@ -50,14 +50,24 @@ const CENTURIES = '(?:19|20)\\d{2}'
 const PRINTED = `(?<![\\d.〔（(])(?:${CENTURIES} ?(?:[-—－–~～至]|年至) ?)?(?<printed>${CENTURIES})(?:学年|年)`
 const NUMERALS = '(?<numerals>二[〇○零0][〇○零一二三四五六七八九]{2})年'
 const FIVE_YEARS = '“?(?<plan>十[一二三四五六]五)”?(?:时期|期间|期末|末)'
-const RELATIVE = '(?<relative>今年|本年度?|本学年|年内|全年|年底|去年|上年|上一年|前年|明年|后年|次年|当年|过去一年)'
+/** 全年 and 年内 say no year of their own: they stand for the one that is in force. */
+const RELATIVE = '(?<relative>今年|去年|上年|上一年|前年|明年|后年|次年|当年|过去一年)'
 const YEAR = new RegExp(`${PRINTED}|${NUMERALS}|${FIVE_YEARS}|${RELATIVE}`, 'gu')
 const DIGITS = '〇一二三四五六七八九'
 
 /** Last year of a five-year plan: the tenth ended in 2005, each later one five years on. */
 const planEnd = (name: string): number => 2005 + 5 * '〇一二三四五六'.indexOf(name[1]!)
 
-const BACK: Record<string, number> = { 去年: -1, 上年: -1, 上一年: -1, 前年: -2, 明年: 1, 次年: 1, 后年: 2 }
+const BACK: Record<string, number> = {
+  去年: -1,
+  过去一年: -1,
+  上年: -1,
+  上一年: -1,
+  前年: -2,
+  明年: 1,
+  次年: 1,
+  后年: 2,
+}
 
 type YearWord = Stretch & { words: RegExpExecArray }
 
@@ -78,35 +88,55 @@ type Dated = Pick<Document, 'kind' | 'title' | 'year'>
 
 /** Norms hold until further notice: the year of issue is not what their figures are about. */
 function isTimeless({ kind, title }: Dated): boolean {
-  if (kind === 'law' || kind === 'regulation' || kind === 'opinion') return true
-  const isNorm = kind === 'plan' || (kind === 'notice' && /印发|转发/.test(title))
+  const isNorm =
+    ['law', 'regulation', 'opinion', 'plan'].includes(kind) || (kind === 'notice' && /印发|转发/.test(title))
   return isNorm && !/(?:19|20)\d{2}(?:年|学年)/.test(title.replace(/[（(][^（）()]*[）)]/g, ''))
 }
 
 function yearAt(block: Block, at: number, document: Dated | undefined): number | null {
-  const spoken = document?.year ?? null
   const { text } = block.paragraph
-  const long = stretchAt(longSentencesOf(text), at)
+  const part = stretchAt(sentencesOf(text), at)
   const clause = stretchAt(clausesOf(text), at)
+  const sentence = stretchAt(longSentencesOf(text), at)
   const words = yearWords(text)
-  const inSentence = words.filter(({ start }) => start >= long.start && start < at)
-  const nearest =
-    inSentence.findLast((word) => dates(text, word, at)) ??
+  const dating = words.filter((word) => word.start < at && dates(text, word, at))
+  const inSentence = dating.filter(({ start }) => start >= sentence.start)
+  const found =
+    inSentence.findLast(({ start }) => start >= part.start) ??
     words.find(
-      (word) => word.start >= at && word.start < clause.end && dates(text, word, at) && !isReference(text, word),
-    )
-  if (nearest) return yearOf(block, nearest, spoken)
-  if (words.some((word) => isSince(text, word) && word.start >= long.start && word.start < at))
-    return block.context.year
-  const before = words.filter(({ start }) => start < long.start)
-  if (isGoal(block)) {
-    const goal = before.findLast((word) => !word.words.groups!.relative && dates(text, word, at))
-    if (goal) return yearOf(block, goal, spoken)
-  }
-  const opening = before[0]
-  if (block.context.status === 'reported' && opening && opening.start <= 2 && dates(text, opening, at))
-    return yearOf(block, opening, spoken)
-  return document && isTimeless(document) ? null : block.context.year
+      (word) => word.start >= at && word.end <= clause.end && dates(text, word, word.end) && leadsOn(block, word),
+    ) ??
+    inSentence.find(({ start }) => start <= sentence.start + 3) ??
+    inSentence.at(-1)
+  if (found) return yearOf(block, found, document)
+  if (words.some((word) => isSince(text, word) && word.start >= sentence.start && word.start < at))
+    return sectionYear(block, at, document)
+  const before = dating.filter(({ start, words }) => start < sentence.start && !words.groups!.relative)
+  const topic = isGoal(block) ? before.at(-1) : before.findLast((word) => isTopic(text, word))
+  if (topic && (isGoal(block) || !document || !isTimeless(document))) return yearOf(block, topic, document)
+  return document && isTimeless(document) ? null : sectionYear(block, at, document)
+}
+
+/** 县三中2024年入选试点, but 入选2026年片单: a year behind the place dates it when a verb follows. */
+const leadsOn = ({ paragraph, tokens }: Block, { end }: YearWord): boolean =>
+  /^[前底末起内初]/.test(paragraph.text.slice(end)) ||
+  /^[vdp]/.test(tokens.find(({ start }) => start >= end)?.tag ?? '')
+
+/** 2025年，学校拟投资…: a year that opens a sentence and stands alone is what the sentences behind it are about. */
+const isTopic = (text: string, { start, end }: YearWord): boolean =>
+  /(?:^|[。！？\n])\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?$/.test(text.slice(0, start)) &&
+  /^度?(?:以来)?，/.test(text.slice(end))
+
+/** What the section is about: its context's year, but a heading may speak of the next, and some documents look back. */
+function sectionYear(block: Block, at: number, document: Dated | undefined): number | null {
+  const { year } = block.context
+  if (year === null || !document?.year) return year ?? document?.year ?? null
+  const heading = block.paragraph.headings.at(-1) ?? ''
+  if (/明年/.test(heading) && year <= document.year) return document.year + 1
+  // A decision acts when it is issued, whatever year it honours.
+  if (document.kind === 'notice' && /决定|决议|命令/.test(document.title)) return document.year
+  const looksBack = document.kind === 'report' && /工作报告/.test(document.title) && year === document.year
+  return looksBack && statusAt(block, at) === 'reported' ? year - 1 : year
 }
 
 /** A year stays in force over ；, so its sentences are the long ones. */
@@ -135,15 +165,21 @@ const isReference = (text: string, { start }: YearWord): boolean =>
 
 /** Whether the year dates what stands at `at`: not since then, not compared with it, and not the start of a change that `at` ends. */
 function dates(text: string, word: YearWord, at: number): boolean {
-  if (isSince(text, word) || isReference(text, word)) return false
+  if (isSince(text, word) || isReference(text, word) || isFounding(text, word)) return false
   const between = text.slice(word.end, Math.max(word.end, at))
   if (/^(?:度|底|末)?(?:同期|相比)/.test(between)) return false
-  if (/(?:由|从|自)$/.test(text.slice(0, word.start)) || /^的/.test(between))
-    return !/[到至升降增扩压减提为]/.test(between)
-  return true
+  const isStart = /(?:由|从|自)$/.test(text.slice(0, word.start)) || /^的/.test(between)
+  if (isStart && /[到至升降增扩压减提为]/.test(between.replace(/不到|达到/g, ''))) return false
+  // 去年排查发现的127条问题已整改124条: it dates the first figure alone.
+  return !/^[^，。；]*的\d[^，。；]*\p{Script=Han}{2}/u.test(between)
 }
 
-function yearOf(block: Block, { words, start }: YearWord, spoken: number | null): number | null {
+/** 创办于1984年, 1956年建校: when something began. */
+const isFounding = (text: string, { start, end }: YearWord): boolean =>
+  /(?:创办|始建|成立|建校|创建|组建|设立|建)于$/.test(text.slice(0, start)) ||
+  /^(?:\d{1,2}月)?(?:创办|始建|建校|创建|建成|成立|设立|兴办|开办)/.test(text.slice(end, end + 8))
+
+function yearOf(block: Block, { words, start }: YearWord, document: Dated | undefined): number | null {
   const { printed, numerals, plan, relative } = words.groups!
   if (printed) return Number(printed)
   if (numerals) return Number(Array.from(numerals, (digit) => Math.max(0, DIGITS.indexOf(digit))).join(''))
@@ -155,8 +191,10 @@ function yearOf(block: Block, { words, start }: YearWord, spoken: number | null)
     return last ? Number(last.words.groups!.printed) : year
   }
   const isAside = /(?:由|从|自)$/.test(block.paragraph.text.slice(0, start))
-  const origin = (relative === '去年' || relative === '明年') && !isAside ? (spoken ?? year) : year
-  return origin + (BACK[relative!] ?? 0)
+  const ownVoice = !isAside && relative !== '上年' && relative !== '上一年'
+  // A summary that is printed in January still calls the year it sums up 今年.
+  const issued = relative === '今年' && block.context.status === 'reported' ? year : (document?.year ?? year)
+  return (ownVoice ? issued : year) + (BACK[relative!] ?? 0)
 }
 
 const isGoal = ({ paragraph }: Block): boolean =>
@@ -166,7 +204,7 @@ const MUST = /必须|不得|严禁|禁止|应当|务必|一律|不准|不允许|
 const SHOULD =
   /确保|保证|(?<!主|需|重|纪|摘|首|只)要(?!求|点|素|闻|件|害|道|事|务|员|义|领|么|不|是)|应(?!用|急|届|对|征|聘|试|邀|答|考|变|有|运|付|收|交|该届)/
 const WILL =
-  /拟(?!定|订|态|合)|力争|预计|预期|打算|有望|可望|即将|明年|下一步|计划(?=在|用|投|总投|新|建|实施|开展|到|于|将|安排|招|组织|举办)|争取(?=在|到|实现|达|用)|(?:到|至) ?20\d\d年|20\d\d年(?:底|末)?(?:之?前|起)/
+  /拟(?!定|订|态|合)|力争|预计|预期(?!寿命)|打算|有望|可望|即将|明年|下一步|计划(?=在|用|投|总投|新|建|实施|开展|到|于|将|安排|招|组织|举办)|争取(?=在|到|实现|达|用)|(?:到|至) ?20\d\d年|20\d\d年(?:底|末)?(?:之?前|起)/
 const DONE = /已(?!有之)|(?<=\p{Script=Han})了|目前|截至|截止|去年|上年|以来|仍有|共有|累计/u
 /** 将 before a verb looks ahead; before a noun it moves an object (将足球纳入课程). */
 const AHEAD =

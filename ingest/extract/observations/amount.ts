@@ -150,11 +150,18 @@ function tailAt(text: string, from: number): Tail {
   const scale = step(SCALE)
   if (step(MORE)) more = true
   const unit = unitAt(text, skipSpace(text, end))
-  if (!unit) return { end: scale || more ? end : from, scale, more, word: '', baseUnit: '', kind: 'none' }
+  if (!unit || isOtherWord(text, skipSpace(text, end), unit.word))
+    return { end: scale || more ? end : from, scale, more, word: '', baseUnit: '', kind: 'none' }
   end = skipSpace(text, end) + unit.word.length
   const word = unit.word === '个百分点' ? '百分点' : unit.word
   return { end, scale, more, word, baseUnit: word === '‰' ? '%' : word, kind: unit.kind }
 }
+
+/** 5500万人才 counts talents, not persons; 二十届三中全会 no terms; 6位代码 no places. */
+const isOtherWord = (text: string, at: number, unit: string): boolean =>
+  (unit === '人' && /^人[才口群员]/.test(text.slice(at, at + 2))) ||
+  (unit === '届' && /^届(?:[一二三四五六七八九]中|全国|人大|政协|中央)/.test(text.slice(at, at + 4))) ||
+  (unit === '位' && /^位(?:数|代码|编码|小数|数字|号码)/.test(text.slice(at, at + 3)))
 
 const skipSpace = (text: string, at: number): number => (text[at] === ' ' ? at + 1 : at)
 

@@ -24,7 +24,10 @@ export function figuresIn(text: string, taken: Stretch[]): Figure[] {
     const clause = trimmed(text, stretchAt(clauses, amount.start))
     return isFigure(text, amount, clause) ? [figureOf(text, amount, clause)] : []
   })
-  return [...special, ...counted].sort((a, b) => a.start - b.start)
+  return inheritBounds(
+    text,
+    [...special, ...counted].sort((a, b) => a.start - b.start),
+  )
 }
 
 const within = (stretches: Stretch[], { start, end }: Stretch): boolean =>
@@ -44,16 +47,30 @@ function shareUnits(text: string, amounts: Amount[]): Amount[] {
   return shared
 }
 
+/** 分别增长3.1%、2.7%和4.0%: what is said of the first figure of a list holds for the others. */
+function inheritBounds(text: string, figures: Figure[]): Figure[] {
+  const read: Figure[] = []
+  for (const figure of figures) {
+    const last = read.at(-1)
+    const isNext = last && /^(?:、|和|与|及|以及)$/.test(text.slice(last.words.end, figure.start))
+    const isList = isNext && /分别|各/.test(text.slice(last.clause.start, last.start))
+    read.push(
+      isList && figure.qualifier === 'exact' ? { ...figure, qualifier: last.qualifier, bound: last.bound } : figure,
+    )
+  }
+  return read
+}
+
 /** Nouns that number arguments, not things: 三个方面, 五个环节. */
 const ARGUMENT =
-  /^(?:方面|环节|阶段|层面|维度|板块|步骤|原则|关系|问题导向|重点(?!项目|工程|学校|高校|实验)|关键|必须|坚持|确保|统筹|结合|着力|维护|确立|意识|自信|字|转变|特点|特征|抓手|目标|要素|层次|角度|领域|体系|机制|意见|建议|不)/
+  /^(?:方面|环节|阶段|层面|维度|板块|步骤|原则|关系|问题导向|重点$|关键|必须|坚持|确保|统筹|结合|着力|维护|确立|意识|自信|字|转变|特点|特征|抓手|目标|要素|层次|角度|领域|体系|机制|意见|建议|不)/
 
 function isFigure(text: string, amount: Amount, clause: Stretch): boolean {
   const before = text.slice(clause.start, amount.start)
   const after = text.slice(amount.end, clause.end)
   if (amount.kind === 'none') return /^[万亿]/.test(amount.unit) && !amount.chinese && /^\p{Script=Han}/u.test(after)
-  if (/^(?:级|以来)/.test(after)) return false
-  if (isCondition(before, after, amount)) return false
+  if (/^(?:级|以来|(?:为?民办?)?(?:民生)?实事)/.test(after)) return false
+  if (isCondition(before, after, amount) || /^(?:假设|假如|例如|例：|比如|如果)/.test(before)) return false
   if (amount.kind === 'share' || amount.kind === 'multiple' || amount.kind === 'ratio')
     return isShare(amount, before, after)
   if (ARGUMENT.test(after) && amount.kind === 'loose') return false
@@ -73,7 +90,8 @@ function isCondition(before: string, after: string, { kind }: Amount): boolean {
     return true
   const rest = bound ?? after
   if (/^的(?=不|可|应|须|要|由|按|给|予|以|$)/.test(rest)) return true
-  return /(?:凡|对|达不到|未达到|低于|不足|超过)[^，。]{0,8}$/.test(before) && /^的$/.test(rest)
+  if (/(?:达不到|未达到|未达)$/.test(before) && /^的/.test(rest)) return true
+  return /(?:凡|对|低于|不足|超过)[^，。]{0,8}$/.test(before) && /^的$/.test(rest)
 }
 
 const isShare = (amount: Amount, before: string, after: string): boolean =>
@@ -88,7 +106,7 @@ function isPlainChinese(amount: Amount, before: string, after: string): boolean 
   if (/等$/.test(before)) return true
   if (amount.more || /^(?:以上|左右|以下|以内)/.test(after)) return true
   if (/(?:不少于|不低于|不超过|至少|最多|超过|突破|近|约|逾|上|前移|后移|上升|增至|增加到)$/.test(before)) return true
-  if (amount.kind === 'loose') return false
+  if (amount.kind === 'loose' || amount.unit === '届') return false
   return amount.value >= 10 ? /(?:\p{Script=Han}{2}|建|办|有)$/u.test(before) : !/^(?:$|[之的]|人群)/.test(after)
 }
 

@@ -19,11 +19,12 @@ const RULES = {
 
 /** Every figure that the document states. `mentions` are those of the other kinds; each observation brings its metric's. */
 export function extractObservations(segmented: Segmented, mentions: MentionDraft[]): ObservationDraft[] {
+  const document = { ...segmented.document, year: segmented.document.year ?? yearOfEvent(segmented) }
   return segmented.blocks.flatMap((block, index) =>
     block.paragraph.role === 'meta' || block.paragraph.role === 'title'
       ? []
       : inParagraph(
-          segmented.document,
+          document,
           block,
           index,
           mentions.filter((mention) => mention.block === index),
@@ -31,11 +32,23 @@ export function extractObservations(segmented: Segmented, mentions: MentionDraft
   )
 }
 
+/** A notice without a date is about the year it names most: that of the event it announces. */
+function yearOfEvent({ document, blocks }: Segmented): number | null {
+  if (document.kind !== 'notice') return null
+  const counts = new Map<number, number>()
+  for (const { paragraph } of blocks) {
+    const text = paragraph.text.replace(/《[^》]*》|〔[^〕]*〕/g, '')
+    for (const [, year] of text.matchAll(/(?<!\d)(20\d{2})年/g))
+      counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1)
+  }
+  return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0] ?? null
+}
+
 function inParagraph(document: Document, block: Block, index: number, mentions: MentionDraft[]): ObservationDraft[] {
   const { text } = block.paragraph
   const figures = figuresIn(
     text,
-    mentions.filter(({ kind }) => NAMES.has(kind)),
+    mentions.filter(({ kind, start }) => NAMES.has(kind) && !/[\d一二三四五六七八九十百]/.test(text[start]!)),
   )
   const drafts: ObservationDraft[] = []
   let claimed = 0

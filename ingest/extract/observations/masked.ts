@@ -19,7 +19,7 @@ const PATTERNS = [
     'g',
   ),
   // Ordinals: 第三届, 一是, 二要, 三年级, 第5批.
-  new RegExp(`第 ?(?:\\d+|${HAN_DIGITS}+)`, 'g'),
+  new RegExp(`第 ?(?:\\d+|${HAN_DIGITS}+)(?:[、和至—-](?:\\d+|${HAN_DIGITS}+))*`, 'g'),
   new RegExp(
     `(?<=^|[，。；：、\\s])${HAN_DIGITS}{1,2}(?:[、．.，]|是|要|抓|做到)|^[（(]?(?:${HAN_DIGITS}{1,3}|\\d{1,2})[）)、.．]`,
     'g',

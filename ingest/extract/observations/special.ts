@@ -13,12 +13,18 @@ const RANK = new RegExp(
 )
 const PERIOD = '(?<many>\\d+|[一二两三四五六七八九十])?个?(?<period>学年|学期|季度|年|月|周|日|天|星期)'
 const OFTEN = new RegExp(
-  `每(?:人|生|校)?${PERIOD}(?<verb>[^，。；：\\d每]{0,24}?)(?<bound>至少|不少于|不低于|不超过|最多)?(?<between>[^，。；：\\d每、]{0,8}?)(?<count>${NUMBER})(?: ?)(?<unit>次|届|场次)(?!性)`,
+  `每(?:人|生|校)?${PERIOD}[^，。；：\\d每]{0,24}?(?<count>${NUMBER})(?: ?)(?<unit>次|届|场次)(?!性)`,
   'gu',
 )
 const STREAK = new RegExp(`连续 ?(?<years>${NUMBER})(?:个)?年(?!级)`, 'gu')
 const CHINESE_DIGITS = '零一二三四五六七八九十'
-const BOUNDS = { 至少: 'at_least', 不少于: 'at_least', 不低于: 'at_least', 不超过: 'at_most', 最多: 'at_most' } as const
+const BOUNDS = {
+  至少: 'at_least',
+  少于: 'at_least',
+  低于: 'at_least',
+  超过: 'at_most',
+  最多: 'at_most',
+} as const
 
 export function specialFigures(text: string, clauses: Stretch[] = clausesOf(text)): Figure[] {
   const at = (start: number) => trimmed(text, stretchAt(clauses, start))
@@ -36,7 +42,8 @@ export function specialFigures(text: string, clauses: Stretch[] = clausesOf(text
     })
   })
   const frequencies = Array.from(text.matchAll(OFTEN), (found) => {
-    const { many, period, bound, count, unit } = found.groups!
+    const { many, period, count, unit } = found.groups!
+    const bound = Object.keys(BOUNDS).find((word) => found[0].includes(word))
     const start = found.index + found[0].lastIndexOf(count!)
     const end = found.index + found[0].length
     const per = `${many === undefined || numberOf(many) === 1 ? '' : (CHINESE_DIGITS[numberOf(many)] ?? many)}${perOne(period!)}`
