@@ -1,0 +1,28 @@
+import forceAtlas2 from 'graphology-layout-forceatlas2'
+import type { Picture, Positions } from './picture.ts'
+
+/** The package is CommonJS: what is imported is the function itself, which its types call `default`. */
+const { assign } = forceAtlas2 as unknown as typeof forceAtlas2.default
+
+/** Steps that settle a few hundred nodes in some tens of milliseconds. */
+const ITERATIONS = 400
+
+/** Moves the nodes that are not fixed to where the picture is readable. The same picture gives the same places. */
+export function layOut(picture: Picture): void {
+  if (picture.order < 2) return
+  assign(picture, {
+    iterations: ITERATIONS,
+    settings: {
+      adjustSizes: true,
+      barnesHutOptimize: picture.order > 200,
+      gravity: 0.6,
+      scalingRatio: 60,
+      slowDown: 4,
+      edgeWeightInfluence: 0,
+    },
+  })
+}
+
+export function positionsOf(picture: Picture): Positions {
+  return new Map(picture.mapNodes((id, { x, y }) => [id, { x, y }]))
+}

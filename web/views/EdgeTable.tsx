@@ -1,0 +1,49 @@
+import type { Neighbourhood } from '../../api/contract.ts'
+import { documentPlace, type GraphPlace, hrefOf } from '../location.ts'
+import { EntityLink } from './EntityLink.tsx'
+import { useExplorer } from './explorer-context.ts'
+import { StatusWord } from './StatusWord.tsx'
+
+/** The same graph as a list of its relations: what a screen reader reads, and what fits a narrow screen. */
+export function EdgeTable({ graph, place }: { graph: Neighbourhood; place: GraphPlace }) {
+  const { words } = useExplorer()
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
+  if (graph.edges.length === 0) return <p class="empty">{words.graph.allHidden}</p>
+  return (
+    <table class="edges">
+      <thead>
+        <tr>
+          <th scope="col">{words.graph.subject}</th>
+          <th scope="col">{words.graph.predicate}</th>
+          <th scope="col">{words.graph.object}</th>
+          <th scope="col">{words.graph.year}</th>
+          <th scope="col">{words.graph.status}</th>
+          <th scope="col">{words.graph.proof}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {graph.edges.map(({ id, subjectId, predicate, objectId, year, status, evidence, document }) => (
+          <tr key={id} class={place.relation === id ? 'here-now' : ''}>
+            <td>
+              <EntityLink {...nodes.get(subjectId)!} />
+            </td>
+            <td class="predicate">{words.predicates[predicate]}</td>
+            <td>
+              <EntityLink {...nodes.get(objectId)!} />
+            </td>
+            <td class="figures">{year ?? ''}</td>
+            <td>
+              <StatusWord status={status} />
+            </td>
+            <td class="proof-cell">
+              <a class="proof" href={hrefOf(documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [evidence.start, evidence.end] }))}>
+                <q lang="zh-CN">{evidence.quote}</q>
+                <cite lang="zh-CN">{document.title}</cite>
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Neighbourhood } from '../../api/contract.ts'
+import { type Canvas, mountCanvas } from '../canvas/canvas.ts'
+import type { GraphPlace } from '../location.ts'
+import { useExplorer } from './explorer-context.ts'
+
+type Properties = {
+  graph: Neighbourhood
+  place: GraphPlace
+  chooseNode: (id: string) => void
+  chooseRelation: (id: string | null) => void
+}
+
+/** The drawn graph. Everything it shows is in the table as well, so it has no keyboard of its own. */
+export function GraphPicture({ graph, place, chooseNode, chooseRelation }: Properties) {
+  const { preferences, words } = useExplorer()
+  const container = useRef<HTMLDivElement>(null)
+  const choose = useRef({ chooseNode, chooseRelation })
+  choose.current = { chooseNode, chooseRelation }
+  const [canvas, setCanvas] = useState<Canvas | null>(null)
+  const dark = preferences.dark.value
+
+  useEffect(() => {
+    const mounted = mountCanvas(container.current!, {
+      node: (id) => choose.current.chooseNode(id),
+      edge: ([first]) => choose.current.chooseRelation(first ?? null),
+      stage: () => choose.current.chooseRelation(null),
+    })
+    setCanvas(mounted)
+    return () => mounted.kill()
+  }, [])
+  useEffect(() => {
+    canvas?.show({ graph, centre: place.id, predicates: words.predicates, relation: place.relation })
+  }, [canvas, graph, place.id, place.relation, words])
+  useEffect(() => canvas?.repaint(), [canvas, dark])
+
+  return (
+    <div class="picture">
+      <div ref={container} class="canvas" role="img" aria-label={words.graph.canvas(graph.nodes.length, graph.edges.length)} />
+      <div class="picture-tools">
+        <button type="button" class="button" aria-label={words.graph.zoomIn} title={words.graph.zoomIn} onClick={() => canvas?.zoom(1 / 1.5)}>
+          +
+        </button>
+        <button type="button" class="button" aria-label={words.graph.zoomOut} title={words.graph.zoomOut} onClick={() => canvas?.zoom(1.5)}>
+          −
+        </button>
+        <button type="button" class="button" onClick={() => canvas?.reset()}>
+          {words.graph.reset}
+        </button>
+      </div>
+      <p class="picture-hint dim small">{words.graph.hint}</p>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Hit, SearchResult } from '../../api/contract.ts'
+import { documentPlace, hrefOf, type SearchPlace } from '../location.ts'
+import { excerptOf } from '../text/excerpt.ts'
+import { groupHits } from '../text/hit-groups.ts'
+import { useExplorer } from './explorer-context.ts'
+import { Quote } from './Quote.tsx'
+import { SourceLine } from './SourceLine.tsx'
+
+/** Characters of a hit that are shown before it is cut. */
+const QUOTED = 170
+
+function Reason({ hit: { keyword, vector, terms } }: { hit: Hit }) {
+  const { words } = useExplorer()
+  const parts = [
+    terms.length > 0 ? words.search.terms(terms) : null,
+    keyword ? words.search.keywordRank(keyword.rank, keyword.score.toFixed(1)) : words.search.noKeyword,
+    vector ? words.search.vectorRank(vector.rank, vector.score.toFixed(2)) : null,
+  ]
+  return (
+    <p class="why" title={words.search.whyHelp}>
+      {parts.filter((part) => part !== null).join(' · ')}
+    </p>
+  )
+}
+
+function HitView({ hit, rank, place }: { hit: Hit; rank: number; place: SearchPlace }) {
+  const { paragraph, document, ranges } = hit
+  const { text, ranges: lit, start, end } = excerptOf(paragraph.text, ranges, QUOTED)
+  const cut = { before: start > 0 ? '…' : '', after: end < paragraph.text.length ? '…' : '' }
+  return (
+    <li class="hit">
+      <a data-hit href={hrefOf(documentPlace(document.id, { paragraph: paragraph.id, search: place }))}>
+        <span class="rank" aria-hidden="true">
+          {rank}
+        </span>
+        {paragraph.headings.length > 0 && (
+          <span class="path" lang="zh-CN">
+            {paragraph.headings.join(' › ')}
+          </span>
+        )}
+        <span class="quote">
+          {cut.before}
+          <Quote text={text} ranges={lit} />
+          {cut.after}
+        </span>
+      </a>
+      <Reason hit={hit} />
+    </li>
+  )
+}
+
+/** Up and down go from hit to hit; up from the first goes back to the box. */
+function moveAmongHits(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const hits = [...document.querySelectorAll<HTMLElement>('[data-hit]')]
+  const at = hits.findIndex((hit) => hit === document.activeElement)
+  if (at < 0) return
+  event.preventDefault()
+  const next = hits[at + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (next) next.focus()
+  else if (at === 0) document.querySelector<HTMLElement>('input[type=search]')?.focus()
+}
+
+export function HitList({ result, place }: { result: SearchResult; place: SearchPlace }) {
+  return (
+    <ol class="documents" onKeyDown={moveAmongHits}>
+      {groupHits(result).map(({ document, hits }) => (
+        <li key={document.id} class="doc">
+          <h2>
+            <a href={hrefOf(documentPlace(document.id, { search: place }))} lang="zh-CN">
+              {document.title}
+            </a>
+          </h2>
+          <SourceLine document={document} />
+          <ol class="hits">
+            {hits.map(({ hit, rank }) => (
+              <HitView key={hit.paragraph.id} hit={hit} rank={rank} place={place} />
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  )
+}

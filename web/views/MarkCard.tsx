@@ -1,0 +1,135 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { DocumentDetail } from '../../api/contract.ts'
+import { readingText, valueText } from '../figure-text.ts'
+import { entityPlace, graphPlace, hrefOf } from '../location.ts'
+import type { TextMark } from '../text/paragraph-marks.ts'
+import type { Mention, Observation, Repair } from '../vocabulary.ts'
+import { EntityLink } from './EntityLink.tsx'
+import { useExplorer } from './explorer-context.ts'
+import { KindMark } from './KindMark.tsx'
+import { StatusWord } from './StatusWord.tsx'
+
+export type OpenMarks = { marks: TextMark[]; anchor: HTMLElement }
+
+const GAP = 8
+const WIDTH = 320
+
+function RuleLine({ rule, confidence }: Pick<Mention, 'rule' | 'confidence'>) {
+  const { words } = useExplorer()
+  return (
+    <p class="dim small">
+      {words.reader.rule} <code>{rule.id}</code> v{rule.version} · {words.reader.confidence} {confidence.toFixed(2)}
+    </p>
+  )
+}
+
+function MentionCard({ mention, name }: { mention: Mention; name: string }) {
+  const { words } = useExplorer()
+  return (
+    <section>
+      <KindMark kind={mention.kind} />
+      <h3 lang="zh-CN">{name}</h3>
+      <RuleLine {...mention} />
+      <p class="actions">
+        <a class="button primary" href={hrefOf(entityPlace(mention.entityId))}>
+          {words.reader.openEntity}
+        </a>
+        <a class="button" href={hrefOf(graphPlace(mention.entityId))}>
+          {words.reader.openGraph}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function FigureCard({ observation, nameOf }: { observation: Observation; nameOf: (id: string) => string }) {
+  const { words } = useExplorer()
+  const { metricId, subjectId, year, status } = observation
+  const subject = subjectId ? nameOf(subjectId) : words.entity.notSaid
+  return (
+    <section>
+      <h3>
+        <EntityLink id={metricId} kind="metric" name={nameOf(metricId)} />
+      </h3>
+      <p class="figure-value">
+        {readingText(observation, words)} <b>{valueText(observation)}</b> <StatusWord status={status} />
+      </p>
+      <p class="small">
+        <span lang="zh-CN">{subject}</span> · {year === null ? words.entity.notSaid : words.year(year)}
+      </p>
+      <RuleLine {...observation} />
+    </section>
+  )
+}
+
+function RepairCard({ repair }: { repair: Repair }) {
+  const { words } = useExplorer()
+  const { kind, original, replacement, evidence, gain, droppedBytes, forwardProved } = repair
+  return (
+    <section>
+      <h3>{words.reader.repairKinds[kind]}</h3>
+      <dl class="facts">
+        <dt>{words.reader.repairedFrom}</dt>
+        <dd>
+          <code>{original}</code>
+        </dd>
+        <dt>{words.reader.repairedTo}</dt>
+        <dd lang="zh-CN">{replacement === '' ? words.reader.removed : replacement}</dd>
+        <dt>{words.reader.repairReason}</dt>
+        <dd>{evidence}</dd>
+        <dt>{kind === 'gloss' ? words.reader.glossShare : words.reader.repairGain}</dt>
+        <dd>{gain.toFixed(kind === 'gloss' ? 2 : 1)}</dd>
+      </dl>
+      {forwardProved && <p class="small good">{words.reader.proved}</p>}
+      {droppedBytes > 0 && <p class="small warn">{words.reader.guess(droppedBytes)}</p>}
+    </section>
+  )
+}
+
+/** Puts the card under its words, inside the window; narrow screens set it at the bottom by style. */
+function place(card: HTMLElement, anchor: HTMLElement): void {
+  const words = anchor.getClientRects()[0] ?? anchor.getBoundingClientRect()
+  const left = Math.max(GAP, Math.min(words.left, document.documentElement.clientWidth - WIDTH - GAP))
+  const below = words.bottom + GAP
+  const fits = below + card.offsetHeight < window.innerHeight
+  const top = fits ? below : Math.max(GAP, words.top - GAP - card.offsetHeight)
+  card.style.left = `${left + window.scrollX}px`
+  card.style.top = `${top + window.scrollY}px`
+}
+
+type Properties = { open: OpenMarks; entities: DocumentDetail['entities']; close: () => void }
+
+/** What is known about the words that were clicked: every mark over them, each with its reason. */
+export function MarkCard({ open: { marks, anchor }, entities, close }: Properties) {
+  const { words } = useExplorer()
+  const card = useRef<HTMLDivElement>(null)
+  const nameOf = (id: string): string => entities.find((entity) => entity.id === id)?.name ?? id
+  useEffect(() => {
+    place(card.current!, anchor)
+    card.current!.focus({ preventScroll: true })
+    const leave = (event: Event) => {
+      const outside = event.target instanceof Node && !card.current?.contains(event.target) && !anchor.contains(event.target)
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : outside) close()
+      if (event instanceof KeyboardEvent && event.key === 'Escape') anchor.focus({ preventScroll: true })
+    }
+    document.addEventListener('keydown', leave)
+    document.addEventListener('pointerdown', leave)
+    return () => {
+      document.removeEventListener('keydown', leave)
+      document.removeEventListener('pointerdown', leave)
+    }
+  }, [anchor, close])
+  return (
+    <div class="card floating" role="dialog" aria-label={anchor.textContent ?? ''} tabIndex={-1} ref={card}>
+      <button type="button" class="close" aria-label={words.app.close} onClick={close}>
+        ×
+      </button>
+      {marks.map((mark) => {
+        if (mark.layer === 'mention') return <MentionCard key={mark.mention.id} mention={mark.mention} name={nameOf(mark.mention.entityId)} />
+        if (mark.layer === 'figure') return <FigureCard key={mark.observation.id} observation={mark.observation} nameOf={nameOf} />
+        if (mark.layer === 'repair') return <RepairCard key={mark.repair.id} repair={mark.repair} />
+        return null
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { readingText, valueText } from '../figure-text.ts'
+import { documentPlace, hrefOf } from '../location.ts'
+import type { Listed } from '../state/listing.ts'
+import type { ObservationDetail } from '../vocabulary.ts'
+import { EntityLink } from './EntityLink.tsx'
+import { useExplorer } from './explorer-context.ts'
+import { MoreButton } from './MoreButton.tsx'
+import { Quote } from './Quote.tsx'
+import { StatusWord } from './StatusWord.tsx'
+
+type Properties = {
+  listed: Listed<ObservationDetail>
+  more: () => void
+  /** What the rows are told apart by: the subject on a metric's page, the metric on another's. */
+  by: 'subject' | 'metric'
+}
+
+function ValueRow({ observation, by }: { observation: ObservationDetail; by: Properties['by'] }) {
+  const { words } = useExplorer()
+  const { year, status, evidence, figure, document } = observation
+  const other = observation[by]
+  return (
+    <tr>
+      <td class="figures">{year ?? words.entity.notSaid}</td>
+      <td>{other ? <EntityLink {...other} /> : <span class="dim">{words.entity.notSaid}</span>}</td>
+      <td class="figures value">{valueText(observation)}</td>
+      <td>{readingText(observation, words)}</td>
+      <td>
+        <StatusWord status={status} />
+      </td>
+      <td class="proof-cell">
+        <a class="proof" href={hrefOf(documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [figure.start, figure.end] }))}>
+          <q>
+            <Quote text={evidence.quote} ranges={[[figure.start - evidence.start, figure.end - evidence.start]]} />
+          </q>
+          <cite lang="zh-CN">{document.title}</cite>
+        </a>
+      </td>
+    </tr>
+  )
+}
+
+/** Values with year, status and the words that state them. */
+export function ValuesTable({ listed, more, by }: Properties) {
+  const { words } = useExplorer()
+  if (listed.items.length === 0 && !listed.failure) return null
+  const id = `values-by-${by}`
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{by === 'subject' ? words.entity.values : words.entity.valuesOf}</h2>
+      <div class="table-scroll" role="group" aria-labelledby={id} tabIndex={0}>
+        <table class="values">
+          <thead>
+            <tr>
+              <th scope="col">{words.entity.yearHead}</th>
+              <th scope="col">{by === 'subject' ? words.entity.region : words.entity.metric}</th>
+              <th scope="col" class="figures">
+                {words.entity.value}
+              </th>
+              <th scope="col">{words.entity.reading}</th>
+              <th scope="col">{words.entity.statusHead}</th>
+              <th scope="col">{words.entity.quote}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.items.map((observation) => (
+              <ValueRow key={observation.id} observation={observation} by={by} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <MoreButton listed={listed} more={more} />
+    </section>
+  )
+}
