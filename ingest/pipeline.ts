@@ -2,12 +2,15 @@ import { problem } from '../graph/errors.ts'
 import { idOf } from '../graph/ids.ts'
 import type { Document, DocumentGraph, Encoding, Paragraph, Repair } from '../graph/model.ts'
 import { composeMaps } from '../graph/text/source-map.ts'
-import type { Block, Drafts } from './extract/draft.ts'
+import type { Block } from './extract/draft.ts'
+import { extract } from './extract/index.ts'
 import { createFolder } from './fold.ts'
 import { PIPELINE_VERSION } from './pipeline-version.ts'
 import type { Edit } from './repair/edit.ts'
 import { createRepairer } from './repair/repair.ts'
 import { createDivisions } from './resolve/divisions.ts'
+import { entityId } from './resolve/entity-id.ts'
+import { citedTitle } from './resolve/regulations.ts'
 import { resolve } from './resolve/resolve.ts'
 import { segment } from './segment.ts'
 import type { Hints } from './structure/head.ts'
@@ -42,7 +45,7 @@ export function createPipeline(): Pipeline {
       const id = idOf('doc', input.hash)
       const document: Document = {
         id,
-        entityId: idOf('ent', 'regulation', head.title, null),
+        entityId: entityId('regulation', citedTitle(head.title), null),
         ...head,
         source: input.source,
         sourceHash: input.hash,
@@ -54,11 +57,11 @@ export function createPipeline(): Pipeline {
         const paragraph: Paragraph = { id: idOf('par', id, ordinal, piece.text), documentId: id, ordinal, ...piece }
         return { paragraph, context, tokens: segment(piece.text) }
       })
-      const drafts: Drafts = { mentions: [], relations: [], observations: [] }
+      const segmented = { document, blocks }
       return {
         document,
         paragraphs: blocks.map(({ paragraph }) => paragraph),
-        ...resolve({ document, blocks }, drafts),
+        ...resolve(segmented, extract(segmented), divisions),
         repairs: repaired.edits.map((edit) => repairOf(edit, id)),
       }
     },

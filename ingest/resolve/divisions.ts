@@ -85,6 +85,10 @@ export function createDivisions() {
     parentOf,
     lineOf,
     named,
+    /** Several divisions of the list have the name, and nothing told which one is meant. */
+    isAmbiguous: ({ code, name }: { code: string | null; name: string }): boolean => code === null && byName.has(name),
+    /** All divisions of the list with that name. */
+    all: (name: string): Division[] => byName.get(name) ?? [],
     byCode: (code: string): Division | null => byCode.get(code) ?? null,
 
     /** The division that a short name (福州) stands for: the highest of that name, the only one of its level. */

@@ -1,18 +1,175 @@
-import type { Document, DocumentGraph, Entity } from '../../graph/model.ts'
-import type { Drafts, Segmented } from '../extract/draft.ts'
+import { idOf } from '../../graph/ids.ts'
+import type { DocumentGraph, Entity, Mention } from '../../graph/model.ts'
+import type { Drafts, MentionDraft, Segmented } from '../extract/draft.ts'
+import { abbreviatedNames } from './abbreviated.ts'
+import { createAgencyNamer } from './agencies.ts'
+import { observationsOf, type Parties, relationsOf } from './claims.ts'
+import type { Divisions } from './divisions.ts'
+import { jurisdictionOf } from './local-name.ts'
+import { clean, type Naming, type Occurrence } from './naming.ts'
+import { createPlaceNamer } from './places.ts'
+import { bareName, createProgramNamer } from './programs.ts'
+import { createRegistry, type Registry } from './registry.ts'
+import { citedTitle, createRegulationNamer, titlesOf } from './regulations.ts'
+import { createSchoolNamer } from './schools.ts'
+import { createScopes, type Scopes } from './scope.ts'
+import { introducedNames } from './short-names.ts'
 
 export type Resolved = Pick<DocumentGraph, 'entities' | 'mentions' | 'relations' | 'observations'>
 
-/** Thin for now: only the document's own entity. */
-export function resolve({ document }: Segmented, _drafts: Drafts): Resolved {
-  return { entities: [documentEntity(document)], mentions: [], relations: [], observations: [] }
+/**
+ * Finds out whose each mention is, inside one document: the division in force at that point, names that the document
+ * prints in full, short names that it introduces. Every other name keeps the rule and the words that justify it. Claims
+ * become relations and observations between the entities.
+ */
+export function resolve(segmented: Segmented, drafts: Drafts, divisions: Divisions): Resolved {
+  const { document, blocks } = segmented
+  const registry = createRegistry(document.id, divisions.isAmbiguous)
+  const scopes = createScopes(document, blocks, divisions)
+  const metricNames = new Map(drafts.observations.map(({ metric, name }) => [metric, name]))
+  const all = inReadingOrder([...drafts.mentions, ...metricNames.keys()])
+  const titles = titlesOf(document, blocks, all)
+  const own = registry.entityOf('regulation', { name: citedTitle(document.title), jurisdiction: null })
+  registry.alias(own, clean(document.title), { rule: 'sent-with-notice', reason: `通知印发的是《${own.name}》` })
+  const namings = abbreviatedNames(nameAll(segmented, all, { scopes, divisions, metricNames, titles }))
+  const entities = new Map<MentionDraft, Entity>()
+  for (const [draft, naming] of namings) entities.set(draft, enter(registry, segmented, draft, naming))
+  for (const [number, title] of titles.byNumber) {
+    const entity = registry.entityOf('regulation', { name: title, jurisdiction: null })
+    registry.attribute(entity, 'number', number)
+    registry.alias(entity, number, { rule: 'number-of-title', reason: `${number}是《${title}》的文号` })
+  }
+
+  const parties: Parties = {
+    document: own,
+    speaker: (block) => speakerAt(block, segmented, { scopes, divisions, registry }),
+    mention: (draft) => entities.get(draft)!,
+  }
+  const claims = { document, blocks, parties }
+  const relations = relationsOf(claims, drafts.relations)
+  const observations = observationsOf(claims, drafts.observations)
+  return { entities: registry.list(), mentions: mentionsOf(segmented, entities), relations, observations }
 }
 
-const documentEntity = (document: Document): Entity => ({
-  id: document.entityId,
-  kind: 'regulation',
-  name: document.title,
-  aliases: [],
-  jurisdiction: null,
-  attributes: {},
-})
+/** By position; the same span of the same kind once. */
+function inReadingOrder(drafts: MentionDraft[]): MentionDraft[] {
+  return [...new Set(drafts)].sort((a, b) => a.block - b.block || a.start - b.start || a.end - b.end)
+}
+
+type Known = {
+  scopes: Scopes
+  divisions: Divisions
+  metricNames: Map<MentionDraft, string>
+  titles: ReturnType<typeof titlesOf>
+}
+
+function nameAll({ document, blocks }: Segmented, drafts: MentionDraft[], known: Known): Map<MentionDraft, Naming> {
+  const { scopes, divisions, metricNames, titles } = known
+  const introduced = introducedNames(blocks, drafts)
+  const namers = {
+    school: createSchoolNamer(document, divisions),
+    agency: createAgencyNamer(document, divisions),
+    regulation: createRegulationNamer(document, titles),
+    program: createProgramNamer(blocks, drafts),
+    place: createPlaceNamer(divisions),
+  }
+  const namings = new Map<MentionDraft, Naming>()
+  const before = new Map<string, MentionDraft>()
+  for (const draft of drafts) {
+    const { text } = blocks[draft.block]!.paragraph
+    const printed = clean(text.slice(draft.start, draft.end))
+    const last = before.get(draft.kind)
+    before.set(draft.kind, draft)
+    const gap = last?.block === draft.block && last.end <= draft.start ? text.slice(last.end, draft.start) : null
+    const occurrence: Occurrence = { draft, printed, gap, scope: scopes.at(draft.block, text.slice(0, draft.start)) }
+    const target = introduced.get(printed)
+    const meant = target && target !== draft && target.kind === draft.kind ? namings.get(target) : undefined
+    if (meant) {
+      namings.set(draft, { ...meant, why: { rule: 'short-name', reason: `文中写明“以下简称${printed}”` } })
+    } else if (draft.kind === 'metric') {
+      const name = metricNames.get(draft) ?? printed
+      const why = /\d/.test(printed) ? null : { rule: 'printed' as const, reason: `原文写作“${printed}”` }
+      namings.set(draft, { name, jurisdiction: null, why })
+    } else if (draft.kind === 'person' || draft.kind === 'honour') {
+      namings.set(draft, personOrHonour(occurrence, text))
+    } else {
+      namings.set(draft, namers[draft.kind](occurrence))
+    }
+  }
+  return namings
+}
+
+/** A person lives where the document speaks of; an honour's 全省 and 全市 mean the division in force. */
+function personOrHonour({ draft, printed, scope }: Occurrence, text: string): Naming {
+  const why = { rule: 'printed' as const, reason: `原文写作“${text.slice(draft.start, draft.end)}”` }
+  if (draft.kind === 'person') {
+    const isNational = /^(?:同志)?(?:总书记|国家主席|主席|总理)/.test(text.slice(draft.end))
+    return { name: printed, jurisdiction: isNational ? null : jurisdictionOf(scope.own), why }
+  }
+  const named = bareName(printed)
+  const level = /^(?:全)?([省市县区])(?=.)(?![级域内])/.exec(named)
+  const place = level ? scope.of(level[1]!) : null
+  if (!level || !place) return { name: named, jurisdiction: null, why }
+  const reason = `此处“${level[0]}”指${place.name}`
+  return {
+    name: place.name + named.slice(level[0].length),
+    jurisdiction: null,
+    why: { rule: 'level-in-force', reason },
+  }
+}
+
+function enter(registry: Registry, { blocks }: Segmented, draft: MentionDraft, naming: Naming): Entity {
+  const entity = registry.entityOf(draft.kind, naming)
+  if (naming.why) {
+    const printed = clean(blocks[draft.block]!.paragraph.text.slice(draft.start, draft.end))
+    registry.alias(entity, draft.kind === 'program' ? bareName(printed) : printed, naming.why)
+  }
+  return entity
+}
+
+/** The school that issued the document, else the place that the section is about, else the issuing body. */
+function speakerAt(
+  block: number,
+  { document }: Segmented,
+  { scopes, divisions, registry }: { scopes: Scopes; divisions: Divisions; registry: Registry },
+): Entity | null {
+  const issuer = document.issuers[0]
+  const scope = scopes.at(block)
+  const asOccurrence = (kind: 'school' | 'agency' | 'place', printed: string): Occurrence => ({
+    draft: { kind, block, start: 0, end: 0, rule: { id: 'agency-body', version: 1 }, confidence: 1, stands: null },
+    printed,
+    gap: null,
+    scope,
+  })
+  if (issuer && /(?:学校|中学|小学|幼儿园|学院|大学)$/.test(issuer)) {
+    return registry.entityOf('school', createSchoolNamer(document, divisions)(asOccurrence('school', issuer)))
+  }
+  const place =
+    scope.own && scopes.subject && scope.own.name === document.jurisdiction?.name ? scopes.subject : scope.own
+  if (place) return registry.entityOf('place', createPlaceNamer(divisions)(asOccurrence('place', place.name)))
+  return issuer
+    ? registry.entityOf('agency', createAgencyNamer(document, divisions)(asOccurrence('agency', issuer)))
+    : null
+}
+
+function mentionsOf({ document, blocks }: Segmented, entities: Map<MentionDraft, Entity>): Mention[] {
+  const mentions = new Map<string, Mention>()
+  for (const [{ kind, block, start, end, rule, confidence }, entity] of entities) {
+    const { id: paragraphId, text } = blocks[block]!.paragraph
+    const id = idOf('men', paragraphId, start, end, kind, entity.id)
+    const surface = text.slice(start, end)
+    mentions.set(id, {
+      id,
+      documentId: document.id,
+      paragraphId,
+      entityId: entity.id,
+      kind,
+      start,
+      end,
+      surface,
+      rule,
+      confidence,
+    })
+  }
+  return [...mentions.values()]
+}

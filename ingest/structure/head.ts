@@ -29,8 +29,9 @@ export function readHead(
   const signature = findSignature(lines, title)
   const number = lines.slice(0, end).flatMap(({ text }) => documentNumber(text) ?? [])[0] ?? numberIn(title.text)
   const adoption = lines.filter(({ kind }, index) => kind === 'adoption' && index < end + 1)
-  const issuers = issuersOf(title.text, opening, signature, adoption, lines)
-  const issuedOn = hints.date ?? issueDate(title.text, opening, signature, adoption, lines)
+  const evidence: Evidence = { title: title.text, opening, signature, adoption, lines }
+  const issuers = issuersOf(evidence)
+  const issuedOn = hints.date ?? issueDate(evidence)
   const kind = documentKind(title.text, {
     hasByline: lines.some(
       ({ kind: line, text }) => line === 'byline' || /^.{0,20}(?:\d日讯|电[（(]|讯[（(]记者)/.test(text),
@@ -89,13 +90,10 @@ function endsWithDate({ text, kind }: Line): boolean {
   return date !== undefined && date.end === text.length && organisationsIn(text.slice(0, date.start).trim()).length > 0
 }
 
-function issuersOf(
-  title: string,
-  opening: Line[],
-  signature: Signature | null,
-  adoption: Line[],
-  lines: Line[],
-): string[] {
+/** Where a document says who issued it and when. `opening`: the lines above the first paragraph. */
+type Evidence = { title: string; opening: Line[]; signature: Signature | null; adoption: Line[]; lines: Line[] }
+
+function issuersOf({ title, opening, signature, adoption, lines }: Evidence): string[] {
   if (adoption.length > 0) return adopters(adoption)
   if (signature && signature.issuers.length > 0) return signature.issuers
   const fromTitle = issuersInTitle(title)
@@ -104,6 +102,7 @@ function issuersOf(
   if (letterhead) return [letterhead.text.slice(0, -2)]
   const printed = opening.find(({ kind }) => kind === 'organisation')
   if (printed) return organisationsIn(printed.text)
+  if (/工作报告/.test(title)) return []
   const source = lines.flatMap(({ kind, text }) =>
     kind === 'byline' ? (/(?:来源|发布(?:单位|机构))\s*[：:]\s*([^\s　]+)/.exec(text)?.[1] ?? []) : [],
   )[0]
@@ -133,13 +132,7 @@ function adopters(adoption: Line[]): string[] {
 }
 
 /** Latest date of adoption, revision or promulgation; else the signature's; else one printed under the title. */
-function issueDate(
-  title: string,
-  opening: Line[],
-  signature: Signature | null,
-  adoption: Line[],
-  lines: Line[],
-): string | null {
+function issueDate({ title, opening, signature, adoption, lines }: Evidence): string | null {
   const adopted = adoption.flatMap(({ text }) =>
     datesIn(text).filter(({ end }) => !/^[\s　]*(?:起)?(?:施行|实施|生效)/.test(text.slice(end))),
   )

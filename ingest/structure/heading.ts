@@ -26,7 +26,9 @@ export function markerOf(line: string): Marker | null {
 }
 
 const LONGEST_HEADING = 60
-const LONGEST_LEAD = 40
+const LONGEST_LEAD = 30
+/** What a rule says and a heading does not. */
+const RULING = /^(?:将|由|对|按照?|凡)|年度|要(?![求点素务闻])|应当|不得|必须/
 /** A heading that ends like a sentence must be short. */
 const LONGEST_SENTENCE = 30
 
@@ -47,6 +49,7 @@ export function headingOf(line: string, marker: Marker): { heading: string; isWh
   const lead = rest.slice(0, stop)
   const isWhole = stop === rest.length - 1
   if (lead.length > (isWhole ? LONGEST_SENTENCE : LONGEST_LEAD) || (lead.match(/，/g)?.length ?? 0) > 1) return null
+  if (!isWhole && RULING.test(lead)) return null
   if (/\d+(?:\.\d+)?(?:%|[万亿]|人|所|个|元|项|名)/.test(lead)) return null
   return { heading: marker.text + lead, isWhole }
 }

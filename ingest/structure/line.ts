@@ -52,7 +52,7 @@ export function linesOf(text: string): Line[] {
       end: start + trimmed.length,
       text: trimmed,
       kind: markdown ? 'text' : kindOf(trimmed),
-      markdown: markdown?.[1]!.length ?? 0,
+      markdown: markdown ? markdown[1]!.length : 0,
     })
   }
   return lines
@@ -69,7 +69,7 @@ function kindOf(text: string): LineKind {
     const rest = text.slice(0, first.start) + text.slice(first.end)
     if (/^[（(]?(?:[\s　]|\d{1,2}:\d{2}(?::\d{2})?)*[）)]?$/.test(rest)) return 'date'
     if (/^[\s　]*印发$/.test(rest) || /印发[）)]?$/.test(rest)) return 'printing'
-    if (ADOPTED.test(rest) && ADOPTING.test(rest) && !/[。；]./.test(text)) return 'adoption'
+    if (ADOPTED.test(rest) && ADOPTING.test(rest) && !/^第.{1,6}条|[。；：]/.test(text)) return 'adoption'
   }
   if (/^\p{Script=Han}{3,40}文件$/u.test(text) && organisationsIn(text.slice(0, -2)).length > 0) return 'letterhead'
   return organisationsIn(text).length > 0 ? 'organisation' : 'text'

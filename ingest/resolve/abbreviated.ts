@@ -1,0 +1,46 @@
+import type { MentionDraft } from '../extract/draft.ts'
+import { abbreviates, type Naming } from './naming.ts'
+
+/** The name without its place. */
+const bare = ({ name, jurisdiction }: Naming): string => (jurisdiction ? name.replace(jurisdiction.name, '') : name)
+
+/**
+ * Gives abbreviations the full name: 县人社局 is the 人力资源和社会保障局 that the document prints. Only within one kind
+ * and one jurisdiction, only when a single full name fits, and never through another abbreviation.
+ */
+export function abbreviatedNames(namings: Map<MentionDraft, Naming>): Map<MentionDraft, Naming> {
+  const fullNames = new Map<string, Map<string, Naming>>()
+  const groupOf = (draft: MentionDraft, { jurisdiction }: Naming): string =>
+    `${draft.kind} ${jurisdiction?.code ?? jurisdiction?.name ?? ''}`
+  for (const [draft, naming] of namings) {
+    if ((draft.kind !== 'agency' && draft.kind !== 'school') || naming.isLocal) continue
+    const group = groupOf(draft, naming)
+    const names = fullNames.get(group) ?? new Map<string, Naming>()
+    names.set(naming.name, naming)
+    fullNames.set(group, names)
+  }
+  const result = new Map<MentionDraft, Naming>()
+  for (const [draft, naming] of namings) {
+    const names = naming.isLocal ? undefined : fullNames.get(groupOf(draft, naming))
+    const full = names ? fullestOf(naming, [...names.values()]) : null
+    const reason = full ? `文中另有全称“${full.name}”` : ''
+    result.set(draft, full ? { ...full, why: naming.why && { rule: 'abbreviation', reason } } : naming)
+  }
+  return result
+}
+
+/** The one name that `naming` abbreviates, following the chain to its end; `null` when none or several fit. */
+function fullestOf(naming: Naming, names: Naming[]): Naming | null {
+  const fits = names.filter((other) => other.name !== naming.name && fitsAbbreviation(bare(naming), bare(other)))
+  const longest = fits.filter(
+    (other) => !fits.some((more) => more !== other && fitsAbbreviation(bare(other), bare(more))),
+  )
+  return longest.length === 1 ? longest[0]! : null
+}
+
+/** 附小 is the 师范附属小学 of its county; all else abbreviates from its first character to its last. */
+function fitsAbbreviation(short: string, full: string): boolean {
+  const attached = /^附([小中幼])$/.exec(short)
+  if (attached) return new RegExp(`附属.{0,2}(?:${attached[1] === '幼' ? '幼儿园' : `${attached[1]}学`})$`).test(full)
+  return abbreviates(short, full)
+}

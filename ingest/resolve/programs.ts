@@ -1,0 +1,61 @@
+import type { Block, MentionDraft } from '../extract/draft.ts'
+import { jurisdictionOf } from './local-name.ts'
+import { clean, type Naming, type Occurrence } from './naming.ts'
+
+const QUOTED = /^(?<before>[^“”]*)“(?<core>[^“”]{2,})”(?<after>[^“”]*)$/
+/** Head nouns that change nothing about what a quoted name means. */
+const HEAD =
+  /^(?:管理|专项|综合|试点|建设|培训|培养|教育|督导)*(?:改革|行动|工程|计划|整治|机制|制度|治理|项目|活动|攻坚|模式|体系|品牌|政策|战略|竞聘)?$/
+
+/** A programme's name without quotation marks: the same programme whether a document quotes it or not. */
+export const bareName = (name: string): string => name.replace(/[“”"‘’']/g, '')
+
+/** Names a document's programmes: a quoted name with and without head noun is one, under the fullest form that it prints. */
+export function createProgramNamer(blocks: Block[], drafts: MentionDraft[]) {
+  const fullest = new Map<string, { name: string; count: number }[]>()
+  for (const draft of drafts) {
+    if (draft.kind !== 'program') continue
+    const printed = clean(blocks[draft.block]!.paragraph.text.slice(draft.start, draft.end))
+    const core = coreOf(printed)
+    if (core === null) continue
+    const forms = fullest.get(core) ?? []
+    const known = forms.find(({ name }) => name === printed)
+    if (known) known.count++
+    else forms.push({ name: printed, count: 1 })
+    fullest.set(core, forms)
+  }
+
+  return ({ draft, printed: raw, scope }: Occurrence): Naming => {
+    const printed = draft.stands ? clean(draft.stands) : raw
+    const forms = fullest.get(coreOf(printed) ?? printed)
+    const best = forms ? mostPrinted(forms) : printed
+    const named = withoutOuterQuotes(best)
+    const level = /^(?:全(?<whole>[省市县区])|(?<bare>[省市县区])(?![级域内外中]))(?<rest>.+)$/u.exec(named)?.groups
+    const place = level ? scope.of(level.whole ?? level.bare!) : null
+    if (level && place) {
+      // A project of 县三中 is the county's; its printed name stays, and no other county's is the same.
+      if (level.bare)
+        return {
+          name: named,
+          jurisdiction: jurisdictionOf(place),
+          why: { rule: 'quoted-name', reason: `原文写作“${bareName(printed)}”` },
+        }
+      const reason = `此处“全${level.whole}”指${place.name}`
+      return { name: place.name + level.rest, jurisdiction: null, why: { rule: 'level-in-force', reason } }
+    }
+    const reason = best === raw ? `原文写作“${bareName(raw)}”` : `文中又称${named}`
+    return { name: named, jurisdiction: null, why: { rule: 'quoted-name', reason } }
+  }
+}
+
+/** The name in quotation marks where the rest is a head noun only; `null` for names that hold more. */
+function coreOf(printed: string): string | null {
+  const found = QUOTED.exec(printed)?.groups
+  if (!found) return null
+  return HEAD.test(found.after!) && found.before === '' ? found.core! : null
+}
+
+const mostPrinted = (forms: { name: string; count: number }[]): string =>
+  [...forms].sort((a, b) => Number(/”.+/.test(b.name)) - Number(/”.+/.test(a.name)) || b.count - a.count)[0]!.name
+
+const withoutOuterQuotes = (name: string): string => /^“([^“”]*)”$/.exec(name)?.[1] ?? name

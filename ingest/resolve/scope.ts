@@ -1,0 +1,150 @@
+import type { Document } from '../../graph/model.ts'
+import type { Block } from '../extract/draft.ts'
+import type { Division, DivisionLevel, Divisions } from './divisions.ts'
+
+/** The divisions in force at a point of a document. */
+export type Scope = {
+  /** The document's own, or that of the section; `null` in a national document. */
+  own: Division | null
+  /** What a bare 省, 市, 县 or 区 means here; `null` when nothing tells. */
+  of: (level: string) => Division | null
+  /** A division that the document names in full and whose name without suffix opens `text`. */
+  stemOf: (text: string) => Division | null
+}
+
+export type Scopes = {
+  /** The scope in a block, at its start or behind the text `before` in it. */
+  at: (block: number, before?: string) => Scope
+  /** Whom the document is about: its own division, or the one that it inspects or answers. */
+  subject: Division | null
+}
+
+const SAME_LEVEL: Record<string, RegExp> = {
+  省: /(?:省|自治区)$/,
+  自治区: /自治区$/,
+  市: /市$/,
+  州: /州$/,
+  县: /县$/,
+  区: /(?<!自治)区$/,
+  旗: /旗$/,
+}
+const BY_SUFFIX: [RegExp, DivisionLevel][] = [
+  [/(?:省|自治区)$/, 'province'],
+  [/(?:市|州|地区|盟)$/, 'prefecture'],
+]
+/** Where a name of a division may begin in running text. */
+const NAME_START = /(?<=^|[^\p{Script=Han}]|[在由与和对向从到及为年中共，])(?=\p{Script=Han}{2,8}[省市县区州旗])/gu
+
+/** Which divisions a document means, point by point: its own, those above it, the one a heading or a sentence turns to. */
+export function createScopes(document: Document, blocks: Block[], divisions: Divisions): Scopes {
+  const own = ownDivision(document, divisions)
+  const line = own ? divisions.lineOf(own) : []
+  const printed = printedDivisions(document, blocks, divisions, own)
+  const subject = subjectOf(document, blocks, divisions, own)
+  const stems = new Map<string, Division>()
+  for (const { division } of [...printed].reverse()) stems.set(stemOf(division.name), division)
+  for (const division of line) stems.set(stemOf(division.name), division)
+  if (subject) stems.set(stemOf(subject.name), subject)
+
+  function of(level: string, base: Division | null, near: Division | null): Division | null {
+    const fits = (division: Division | null): boolean =>
+      division !== null && (SAME_LEVEL[level]?.test(division.name) ?? false)
+    const above = base && base !== own ? divisions.lineOf(base) : line
+    const municipality =
+      level === '市' ? above.find(({ name, level: rank }) => rank === 'province' && /市$/.test(name)) : undefined
+    return (
+      [base, near, ...above, subject].find(fits) ??
+      municipality ??
+      printed.find(({ division }) => fits(division) && !below(division, base))?.division ??
+      null
+    )
+  }
+
+  const below = (division: Division, base: Division | null): boolean =>
+    base !== null && RANK[division.level] > RANK[base.level]
+
+  return {
+    subject,
+    at(block, before) {
+      const base = sectionDivision(blocks[block]!, divisions, own) ?? own
+      const near = before && base && base.level !== 'county' ? lastNamed(before, divisions, base) : null
+      return {
+        own: base,
+        of: (level) => of(level, base, near),
+        stemOf(text) {
+          for (let length = Math.min(text.length - 1, 5); length >= 2; length--) {
+            const found = stems.get(text.slice(0, length))
+            if (found) return found
+          }
+          return null
+        },
+      }
+    },
+  }
+}
+
+const RANK: Record<DivisionLevel, number> = { province: 0, prefecture: 1, county: 2 }
+
+export const stemOf = (name: string): string => name.replace(/(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗)$/, '')
+
+/** The document's jurisdiction with its level. */
+function ownDivision({ jurisdiction }: Document, divisions: Divisions): Division | null {
+  if (!jurisdiction) return null
+  const { code, name } = jurisdiction
+  const listed = code === null ? null : divisions.byCode(code)
+  const level = BY_SUFFIX.find(([suffix]) => suffix.test(name))?.[1] ?? 'county'
+  return listed ?? { code, name, level, parent: null }
+}
+
+type Counted = { division: Division; count: number }
+
+/** Divisions that the document names, most often named first. */
+function printedDivisions(document: Document, blocks: Block[], divisions: Divisions, own: Division | null): Counted[] {
+  const counts = new Map<string, Counted>()
+  const texts = [...document.issuers, document.title, ...blocks.map(({ paragraph }) => paragraph.text)]
+  for (const text of texts) {
+    for (const division of divisionsIn(text, divisions, own)) {
+      const entry = counts.get(division.name) ?? { division, count: 0 }
+      entry.count++
+      counts.set(division.name, entry)
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count)
+}
+
+const divisionsIn = (text: string, divisions: Divisions, within: Division | null): Division[] =>
+  [...text.matchAll(NAME_START)].flatMap(
+    ({ index }) => divisions.leading(text.slice(index, index + 24).replace(/^中共/, ''), within).divisions,
+  )
+
+/** 关于望澜区…的反馈意见, or a single government that is addressed: the division below its own that a document is about. */
+function subjectOf(document: Document, blocks: Block[], divisions: Divisions, own: Division | null): Division | null {
+  if (!own) return null
+  const about = /关于(.+)/.exec(document.title)?.[1] ?? ''
+  const addressee = blocks.slice(0, 12).find(({ paragraph }) => /^[^，、。]{4,20}人民政府[：:]$/.test(paragraph.text))
+  for (const text of [about, addressee?.paragraph.text ?? '']) {
+    const found = divisions.leading(text, own).divisions.at(-1)
+    if (found && found.name !== own.name && RANK[found.level] > RANK[own.level]) return found
+  }
+  return own
+}
+
+/** A division of the same rank, or one below, that the nearest heading opens with. */
+function sectionDivision({ paragraph }: Block, divisions: Divisions, own: Division | null): Division | null {
+  if (!own) return null
+  for (const heading of [...paragraph.headings].reverse()) {
+    const bare = heading.replace(
+      /^(?:第[^\s　]{1,4}部分|[一二三四五六七八九十]+、|[（(][^）)]{1,3}[）)]|\d+[.、])[\s　]*/,
+      '',
+    )
+    const found = divisions.leading(bare, own).divisions.at(-1)
+    if (found && found.name !== own.name && RANK[found.level] >= RANK[own.level]) return found
+  }
+  return null
+}
+
+/** The last division below `base` that a text names. */
+function lastNamed(text: string, divisions: Divisions, base: Division): Division | null {
+  const found = divisionsIn(text, divisions, base).filter(({ level }) => RANK[level] > RANK[base.level])
+  return found.at(-1) ?? null
+}
