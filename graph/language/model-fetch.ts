@@ -1,6 +1,6 @@
-import { asProblem, problem, type Sentences } from '../errors.ts'
+import { problem, type Sentences, ZhengmaiError } from '../errors.ts'
 import { BGE_SMALL_ZH, type ModelDefinition } from './model-definition.ts'
-import { type Fault, faultOf } from './model-fault.ts'
+import { type Fault, faultOf, said } from './model-fault.ts'
 import { type InspectedModel, inspectModel, tokenizerFault } from './model-files.ts'
 import { type FileToInstall, installFiles } from './model-install.ts'
 import type { FetchedModel, FetchProgress, ModelSource } from './source/model-source.ts'
@@ -61,7 +61,7 @@ async function firstThatHasIt(
       return { ...fetched, source: name }
     } catch (error) {
       signal.throwIfAborted()
-      const { sentences: reason } = asProblem(error)
+      const reason = error instanceof ZhengmaiError ? error.sentences : said(messageOf(error))
       failures.push({ name, reason })
       if (i < sources.length - 1) onFailure?.(name, reason)
     }
@@ -85,7 +85,7 @@ async function install(folder: string, files: FileToInstall[]): Promise<void> {
   try {
     await installFiles(folder, files)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     throw problem('MODEL_FETCH_FAILED', { en: `- ${folder}: ${reason}`, zh: `- ${folder}：${reason}` }).causedBy(error)
   }
 }
@@ -96,4 +96,8 @@ function isNeeded({ files }: InspectedModel, name: string): boolean {
 
 function writtenFiles({ written }: ModelDefinition): FileToInstall[] {
   return Object.entries(written).map(([name, content]) => ({ name, content: `${JSON.stringify(content, null, 2)}\n` }))
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

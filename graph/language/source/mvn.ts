@@ -20,7 +20,7 @@ export function mvnSource(): ModelSource {
       const folder = await mkdtemp(path.join(tmpdir(), 'zhengmai-mvn-'))
       try {
         report(model.maven.jar.name, 0, model.maven.jar.bytes)
-        await runMvn(argumentsFor(model, folder), AbortSignal.any([signal, AbortSignal.timeout(LONGEST_RUN_MS)]))
+        await runMvn(argumentsFor(model, folder), signal)
         const jar = await readFile(path.join(folder, model.maven.jar.name))
         report(model.maven.jar.name, jar.length, model.maven.jar.bytes)
         return modelFromJar(jar, model)
@@ -43,16 +43,21 @@ function runMvn(args: string[], signal: AbortSignal): Promise<void> {
     // On Windows mvn is a script, which only a shell runs, and folders there have blanks in their names.
     const shell = process.platform === 'win32'
     const given = shell ? args.map((argument) => `"${argument}"`) : args
-    const mvn = spawn('mvn', given, { shell, stdio: ['ignore', 'pipe', 'pipe'], signal })
+    const tooLong = AbortSignal.timeout(LONGEST_RUN_MS)
+    const stop = AbortSignal.any([signal, tooLong])
+    const mvn = spawn('mvn', given, { shell, stdio: ['ignore', 'pipe', 'pipe'], signal: stop })
     let said = ''
     const listen = (chunk: Buffer) => {
       if (said.length < LONGEST_REASON) said += chunk.toString()
     }
     mvn.stdout.on('data', listen)
     mvn.stderr.on('data', listen)
-    mvn.on('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'ENOENT' ? sourceFailed('mvn is not on the PATH', 'PATH 中没有 mvn') : error),
-    )
+    mvn.on('error', (error: NodeJS.ErrnoException) => {
+      const seconds = LONGEST_RUN_MS / 1000
+      if (error.code === 'ENOENT') reject(sourceFailed('mvn is not on the PATH', 'PATH 中没有 mvn'))
+      else if (tooLong.aborted) reject(sourceFailed(`no end within ${seconds} s`, `${seconds} 秒内未完成`))
+      else reject(error)
+    })
     mvn.on('close', (code) => (code === 0 ? resolve() : reject(failure(said, code))))
   })
 }
