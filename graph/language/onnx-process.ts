@@ -54,8 +54,7 @@ async function load({ modelDir, id, weights, maxTokens, threads }: OnnxStart): P
  * model here, so whatever is asked for, this is what is meant.
  */
 function setSessionOptions(weights: string, threads: number): void {
-  const fromLibrary = createRequire(import.meta.resolve('@xenova/transformers'))
-  const { InferenceSession } = fromLibrary('onnxruntime-node') as Runtime
+  const { InferenceSession } = createRequire(import.meta.url)('onnxruntime-node') as Runtime
   const create = InferenceSession.create.bind(InferenceSession)
   const options = { executionProviders: ['cpu'], intraOpNumThreads: threads, interOpNumThreads: 1 }
   InferenceSession.create = () => create(weights, options)
