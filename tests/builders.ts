@@ -123,8 +123,11 @@ function paragraphsOf(documentId: string, lines: string[]): Paragraph[] {
   })
 }
 
+/** Of two with one id the first counts. */
 function distinct(entities: Entity[]): Entity[] {
-  return [...new Map(entities.map((each) => [each.id, each])).values()]
+  const byId = new Map<string, Entity>()
+  for (const each of entities) if (!byId.has(each.id)) byId.set(each.id, each)
+  return [...byId.values()]
 }
 
 /** Every occurrence of a name or an alias, longest first, none inside another. */

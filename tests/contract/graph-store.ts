@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import type { GraphStore } from '../../graph/store/port.ts'
+import { describeListings } from './listings.ts'
+import { describeNeighbourhood } from './neighbourhood.ts'
+import { describeReading } from './reading.ts'
+import { describeWriting } from './writing.ts'
+
+/** Makes an empty store. Called again only after the one before was closed. */
+export type OpenEmpty = () => Promise<GraphStore>
+
+/** What a part of the suite works on: the store at hand, and a fresh one in its place. */
+export type Subject = { store: GraphStore; reopenEmpty(): Promise<void> }
+
+/** The specification of `GraphStore`. Every adapter runs it whole; none may have a test that contradicts it. */
+export function describeGraphStore(name: string, openEmpty: OpenEmpty): void {
+  describe(`GraphStore contract: ${name}`, () => {
+    const subject: Subject = {
+      store: undefined as unknown as GraphStore,
+      async reopenEmpty() {
+        await subject.store[Symbol.asyncDispose]()
+        subject.store = await openEmpty()
+      },
+    }
+
+    beforeEach(async () => {
+      subject.store = await openEmpty()
+    })
+    afterEach(() => subject.store[Symbol.asyncDispose]())
+
+    describeReading(subject)
+    describeWriting(subject)
+    describeListings(subject)
+    describeNeighbourhood(subject)
+  })
+}

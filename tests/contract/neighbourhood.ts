@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import type { Entity } from '../../graph/model.ts'
+import { documentGraph, entity, type RelationOptions } from '../builders.ts'
+import type { Subject } from './graph-store.ts'
+
+const agency = (name: string) => entity('agency', name)
+const [centre, near, far, farther, apart] = ['教育厅', '教育局', '教办', '学区', '体育局'].map(agency) as [
+  Entity,
+  Entity,
+  Entity,
+  Entity,
+  Entity,
+]
+const leaves = Array.from({ length: 6 }, (_, index) => entity('school', `第${index + 1}小学`))
+
+/** A document that links each pair, in one sentence each. */
+function linking(title: string, pairs: [Entity, Entity][]) {
+  const sentences = pairs.map(([from, to], index) => `${index + 1}、${from.name}主管${to.name}。`)
+  return documentGraph({
+    lines: [title, sentences.join('')],
+    relations: pairs.map(
+      ([subject, object], index): RelationOptions => ({
+        subject,
+        object,
+        predicate: 'leads',
+        quote: sentences[index]!,
+      }),
+    ),
+  })
+}
+
+export function describeNeighbourhood(subject: Subject): void {
+  async function around(start: Entity, depth: number, limit = 50) {
+    const found = (await subject.store.neighbourhood(start.id, { depth, limit }))!
+    const nameOf = new Map(found.nodes.map(({ id, name }) => [id, name]))
+    return {
+      nodes: found.nodes.map(({ name, distance, degree }) => [name, distance, degree]),
+      names: found.nodes.map(({ name }) => name),
+      edges: found.edges.map(({ subjectId, objectId }) => `${nameOf.get(subjectId)}→${nameOf.get(objectId)}`).sort(),
+      truncated: found.truncated,
+    }
+  }
+
+  describe('neighbourhood', () => {
+    it('goes both ways, as deep as asked, nearest first', async () => {
+      await subject.store.put(
+        linking('职责', [
+          [centre, near],
+          [far, near],
+          [far, farther],
+        ]),
+      )
+      expect(await around(centre, 1)).toEqual({
+        nodes: [
+          ['教育厅', 0, 1],
+          ['教育局', 1, 2],
+        ],
+        names: ['教育厅', '教育局'],
+        edges: ['教育厅→教育局'],
+        truncated: false,
+      })
+      expect((await around(centre, 2)).nodes).toEqual([
+        ['教育厅', 0, 1],
+        ['教育局', 1, 2],
+        ['教办', 2, 2],
+      ])
+      expect(await around(centre, 3)).toMatchObject({
+        names: ['教育厅', '教育局', '教办', '学区'],
+        edges: ['教办→学区', '教办→教育局', '教育厅→教育局'],
+        truncated: false,
+      })
+      expect((await around(near, 1)).nodes.slice(1)).toEqual([
+        ['教办', 1, 2],
+        ['教育厅', 1, 1],
+      ])
+      expect((await around(centre, 0)).names).toEqual(['教育厅'])
+    })
+
+    it('holds every relation among its entities, also those between equals and several between two', async () => {
+      await subject.store.put(
+        linking('甲', [
+          [centre, near],
+          [centre, far],
+          [near, far],
+          [far, near],
+          [near, near],
+        ]),
+      )
+      await subject.store.put(linking('乙', [[centre, near]]))
+      expect((await around(centre, 1)).edges).toEqual(
+        ['教办→教育局', '教育厅→教办', '教育厅→教育局', '教育厅→教育局', '教育局→教办', '教育局→教育局'].sort(),
+      )
+    })
+
+    it('counts as degree the relations an entity takes part in, inside and outside', async () => {
+      await subject.store.put(
+        linking('甲', [
+          [centre, near],
+          [near, far],
+          [near, apart],
+          [near, near],
+        ]),
+      )
+      await subject.store.put(linking('乙', [[near, farther]]))
+      expect((await around(centre, 1)).nodes).toEqual([
+        ['教育厅', 0, 1],
+        ['教育局', 1, 5],
+      ])
+      await subject.store.remove(linking('乙', [[near, farther]]).document.id)
+      expect((await around(centre, 1)).nodes).toEqual([
+        ['教育厅', 0, 1],
+        ['教育局', 1, 4],
+      ])
+    })
+
+    it('lets the limit in nearest first, then by degree, then by id, and says when more were left out', async () => {
+      const pairs = leaves.map((leaf): [Entity, Entity] => [centre, leaf])
+      await subject.store.put(
+        linking('名单', [...pairs, [leaves[4]!, far], [leaves[2]!, leaves[2]!], [leaves[4]!, apart]]),
+      )
+      const plain = leaves
+        .filter((leaf) => leaf !== leaves[4] && leaf !== leaves[2])
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      expect(await around(centre, 2, 4)).toMatchObject({
+        names: ['教育厅', '第5小学', '第3小学', plain[0]!.name],
+        truncated: true,
+      })
+      expect(await around(centre, 1, 7)).toMatchObject({ truncated: false })
+      expect((await around(centre, 1, 7)).names.length).toBe(7)
+      expect(await around(centre, 2, 7)).toMatchObject({ truncated: true })
+      expect(await around(centre, 1, 1)).toMatchObject({ names: ['教育厅'], edges: [], truncated: true })
+      expect(await around(apart, 1, 1)).toMatchObject({ names: ['体育局'], truncated: true })
+    })
+
+    it('gives an entity without relations alone', async () => {
+      await subject.store.put(documentGraph({ lines: ['通知', '体育局'], entities: [apart] }))
+      expect(await around(apart, 3)).toMatchObject({ nodes: [['体育局', 0, 0]], edges: [], truncated: false })
+    })
+  })
+}
