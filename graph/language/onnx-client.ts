@@ -24,11 +24,12 @@ export function startOnnxProcess(start: OnnxStart): OnnxProcess {
   const closed = deferred<void>()
   let lastId = 0
   let loading = true
+  let stopping = false
   let ended = false
   let failure: string | null = null
 
   function hold(): void {
-    const needed = !ended && (loading || waiting.size > 0)
+    const needed = !ended && (loading || stopping || waiting.size > 0)
     child[needed ? 'ref' : 'unref']()
     child.channel?.[needed ? 'ref' : 'unref']()
   }
@@ -82,6 +83,8 @@ export function startOnnxProcess(start: OnnxStart): OnnxProcess {
       return answer.promise
     },
     async stop() {
+      stopping = true
+      hold()
       child.kill('SIGKILL')
       await closed.promise
     },

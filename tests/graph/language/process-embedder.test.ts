@@ -177,7 +177,7 @@ describe('openEmbedder', () => {
 })
 
 describe('a program with an embedder', () => {
-  async function start(what: 'end' | 'stay'): Promise<{ program: ChildProcess; embedding: number }> {
+  async function start(what: 'close' | 'end' | 'stay'): Promise<{ program: ChildProcess; embedding: number }> {
     const file = fileURLToPath(new URL('./embedder-parent.ts', import.meta.url))
     const program = spawn(process.execPath, ['--import', 'tsx', file, modelDir, what], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -193,8 +193,8 @@ describe('a program with an embedder', () => {
     }
   }
 
-  it('can end without closing it', async () => {
-    const { program, embedding } = await start('end')
+  it.each(['close', 'end'] as const)('ends as soon as it has done its work (%s)', async (what) => {
+    const { program, embedding } = await start(what)
     expect(await once(program, 'close')).toEqual([0, null])
     await vi.waitFor(() => expect(isAlive(embedding)).toBe(false), 10_000)
   })
