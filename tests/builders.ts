@@ -123,11 +123,11 @@ function paragraphsOf(documentId: string, lines: string[]): Paragraph[] {
   })
 }
 
-/** Of two with one id the first counts. */
+/** Of two with one id the first counts. Copies: a test may bend its graph without bending the next one’s. */
 function distinct(entities: Entity[]): Entity[] {
   const byId = new Map<string, Entity>()
   for (const each of entities) if (!byId.has(each.id)) byId.set(each.id, each)
-  return [...byId.values()]
+  return structuredClone([...byId.values()])
 }
 
 /** Every occurrence of a name or an alias, longest first, none inside another. */
