@@ -22,12 +22,37 @@ export const isWord = (unit: number): boolean => CLASSES[unit]! >= Unit.ideograp
 /** Two units as one number; a single unit is its own code, which no pair of word units can be. */
 export const pairCode = (first: number, second: number): number => ((first << 16) | second) >>> 0
 
+/** Words of this many letters or digits are grams of their own: 2023 and 2024 share pairs, and nothing else. */
+const SHORTEST_WORD = 3
+/** No pair begins with a unit below `0`: words have the codes in between. */
+const FIRST_WORD_CODE = 0x10000
+const WORD_CODES = ('0'.charCodeAt(0) - 1) * 0x10000
+
+/** The code of a word of letters and digits. Two words in some three million share one. */
+export function wordCode(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return FIRST_WORD_CODE + ((hash >>> 0) % WORD_CODES)
+}
+
+/** Words of letters and digits that are grams, as `[start, end)`. */
+export function letterWords(text: string): [number, number][] {
+  const words: [number, number][] = []
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && CLASSES[text.charCodeAt(i)] === Unit.letter) continue
+    if (i - start >= SHORTEST_WORD) words.push([start, i])
+    start = i + 1
+  }
+  return words
+}
+
 /** Most codes that a text of this length gives. */
-export const gramCapacity = (length: number): number => 2 * length
+export const gramCapacity = (length: number): number => 3 * length
 
 /**
- * Writes the grams of a folded text into `codes` and returns how many: every unit but blanks, and every pair of
- * neighbouring word units.
+ * Writes the grams of a folded text into `codes` and returns how many: every unit but blanks, every pair of neighbouring
+ * word units, and every longer word of letters and digits.
  */
 export function gramsOf(text: string, codes: Uint32Array): number {
   let count = 0
@@ -43,5 +68,6 @@ export function gramsOf(text: string, codes: Uint32Array): number {
     if (before !== 0) codes[count++] = pairCode(before, unit)
     before = unit
   }
+  for (const [start, end] of letterWords(text)) codes[count++] = wordCode(text, start, end)
   return count
 }

@@ -1,4 +1,3 @@
-import { classOf, Unit } from './grams.ts'
 import { eachHolder, type Postings, placeOf } from './postings.ts'
 import type { Query, Run } from './query.ts'
 
@@ -35,7 +34,9 @@ export function scoreKeywords(postings: Postings, texts: readonly string[], quer
   const found = coverRuns(postings, query.runs, result)
   const wanted = query.runs.reduce((sum, run) => sum + run.codes.length, 0)
   for (let index = 0; index < count; index++) {
-    if (found[index] === wanted && wanted > 0) result.tiers[index] = tierOf(query, texts[index]!)
+    if (found[index] !== wanted || wanted === 0) continue
+    result.tiers[index] = tierOf(query, texts[index]!)
+    if (result.tiers[index]! > Tier.grams) result.matched[index] = 1
   }
   return result
 }
@@ -58,12 +59,12 @@ function addBm25(postings: Postings, { terms }: Query, scores: Float64Array): vo
 
 /**
  * Walks each run pair by pair and adds up, for every text, the weight of the units that pairs cover. A word of letters or
- * digits counts whole or not at all: 2023 is no half of 2024. Returns how many of the codes each text holds.
+ * digits counts whole or not at all: 2023 is no half of 2024. Returns how many of the pairs each text holds.
  */
 function coverRuns(postings: Postings, runs: Run[], { touched, matched }: KeywordScores): Uint16Array {
   const found = new Uint16Array(touched.length)
   const covered = new Float64Array(touched.length)
-  /** Last pair that was found in each text, counted through all runs. */
+  /** Last step that was found in each text, counted through all runs. */
   const latest = new Int32Array(touched.length).fill(-1)
   const gains = runs.map((run) => gainsOf(postings, run))
   let position = 0
@@ -71,48 +72,47 @@ function coverRuns(postings: Postings, runs: Run[], { touched, matched }: Keywor
   for (const [r, run] of runs.entries()) {
     if (r > 0 && run.part !== runs[r - 1]!.part) partStart = position
     const half = gains.reduce((sum, { total }, other) => sum + (runs[other]!.part === run.part ? total : 0), 0) / 2
-    for (const [i, code] of run.codes.entries()) {
+    for (const [i, { code, alone, after }] of gains[r]!.steps.entries()) {
       const place = placeOf(postings, code)
       const at = position++
       if (place < 0) continue
-      const step = gains[r]!.steps[i]!
+      const isPair = i < run.codes.length
       eachHolder(postings, place, (index) => {
-        found[index]!++
-        touched[index] = 1
         if (latest[index]! < partStart) covered[index] = 0
-        const follows = i > 0 && latest[index] === at - 1
-        if (step.needsBefore && !follows) return
-        covered[index]! += follows ? step.after : step.alone
+        covered[index]! += i > 0 && latest[index] === at - 1 ? after : alone
         latest[index] = at
         if (covered[index]! > half) matched[index] = 1
+        if (!isPair) return
+        found[index]!++
+        touched[index] = 1
       })
     }
   }
   return found
 }
 
-type Step = { /** Gain when the pair before was found too. */ after: number; alone: number; needsBefore: boolean }
+type Step = {
+  code: number /** Gain in coverage. */
+  alone: number /** The same when the step before was found too. */
+  after: number
+}
 
-/** What finding each pair of a run adds to its coverage. */
-function gainsOf(postings: Postings, { text, codes }: Run): { steps: Step[]; total: number } {
+/** What finding each pair, then each word of letters of a run adds to its coverage. */
+function gainsOf(postings: Postings, { text, codes, words }: Run): { steps: Step[]; total: number } {
   const weightOf = (code: number) => {
     const place = placeOf(postings, code)
     return idfOf(postings.lengths.length, place < 0 ? 0 : postings.holders[place]!)
   }
-  if (text.length === 1) {
-    const weight = weightOf(codes[0]!)
-    return { steps: [{ after: weight, alone: weight, needsBefore: false }], total: weight }
-  }
-  const joined = (i: number) =>
-    i >= 0 && i + 1 < text.length && [i, i + 1].every((at) => classOf(text.charCodeAt(at)) === Unit.letter)
-  const single = (i: number) => (joined(i - 1) || joined(i) ? 0 : weightOf(text.charCodeAt(i)))
+  const single = text
+    .split('')
+    .map((unit, i) => (words.some(({ start, end }) => i >= start && i < end) ? 0 : weightOf(unit.charCodeAt(0))))
   const steps = codes.map((code, i): Step => {
-    if (!joined(i)) return { after: single(i + 1), alone: single(i) + single(i + 1), needsBefore: false }
-    const gain = joined(i + 1) ? 0 : weightOf(code)
-    return { after: gain, alone: gain, needsBefore: joined(i - 1) }
+    const [first, second] = [single[i]!, single[i + 1] ?? 0]
+    return { code, alone: first + second, after: second }
   })
-  const total = steps.reduce((sum, step, i) => sum + (i === 0 ? step.alone : step.after), 0)
-  return { steps, total }
+  const whole = words.map(({ code }): Step => ({ code, alone: weightOf(code), after: weightOf(code) }))
+  const total = [...single, ...whole.map(({ alone }) => alone)].reduce((sum, weight) => sum + weight, 0)
+  return { steps: [...steps, ...whole], total }
 }
 
 function tierOf(query: Query, text: string): number {

@@ -1,9 +1,8 @@
-import { startWorker } from '../entry.ts'
 import { problem } from '../errors.ts'
 import type { VectorSource } from '../language/vector-file.ts'
 import type { GraphStore } from '../store/port.ts'
+import { startIndexThread } from './index-thread.ts'
 import type { IndexState, SearchIndex, SearchRequest } from './port.ts'
-import type { CallName, Calls, Reply, WorkerSettings } from './protocol.ts'
 
 export type SearchIndexOptions = {
   store: GraphStore
@@ -13,14 +12,12 @@ export type SearchIndexOptions = {
   vectors: VectorSource | null
 }
 
-type Waiting = { resolve(answer: unknown): void; reject(error: Error): void }
-
 /**
  * Starts the index's thread; it answers from the last snapshot until `refresh` is through. Calls reject with
- * `INDEX_STOPPED` once the thread has ended.
+ * `INDEX_STOPPED` once the thread has ended; searches under way when it is disposed of are answered first.
  */
 export function openSearchIndex({ store, folder, vectors }: SearchIndexOptions): SearchIndex {
-  const thread = startThread({ folder, vectors })
+  const thread = startIndexThread({ folder, vectors })
   let refreshing: Promise<IndexState> = Promise.resolve({ paragraphs: 0, vectors: 0, revision: '' })
 
   async function refresh(): Promise<IndexState> {
@@ -46,42 +43,5 @@ export function openSearchIndex({ store, folder, vectors }: SearchIndexOptions):
       return thread.call('search', { ...request, vector: vectors ? vector : null })
     },
     [Symbol.asyncDispose]: () => thread.stop(),
-  }
-}
-
-/** The thread as something to call. */
-function startThread(settings: WorkerSettings) {
-  const worker = startWorker(import.meta.url, 'index-worker', { workerData: settings })
-  const waiting = new Map<number, Waiting>()
-  let calls = 0
-  let ended: string | null = null
-
-  worker.on('message', (reply: Reply) => {
-    const call = waiting.get(reply.id)
-    waiting.delete(reply.id)
-    if ('failure' in reply) call?.reject(problem('INTERNAL', reply.failure))
-    else call?.resolve(reply.answer)
-  })
-  const end = (reason: string) => {
-    ended ??= reason
-    for (const { reject } of waiting.values()) reject(problem('INDEX_STOPPED', ended))
-    waiting.clear()
-  }
-  worker.on('error', (error) => end(error.message))
-  worker.on('exit', (code) => end(`exit code ${code}`))
-
-  return {
-    call<N extends CallName>(name: N, ask: Calls[N]['ask']): Promise<Calls[N]['answer']> {
-      if (ended !== null) return Promise.reject(problem('INDEX_STOPPED', ended))
-      return new Promise((resolve, reject) => {
-        const id = ++calls
-        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
-        worker.postMessage({ id, name, ask })
-      })
-    },
-    async stop(): Promise<void> {
-      end('closed')
-      await worker.terminate()
-    },
   }
 }

@@ -1,5 +1,5 @@
 import { foldForSearch } from '../text/normalize.ts'
-import { classOf, isWord, pairCode, Unit } from './grams.ts'
+import { classOf, isWord, letterWords, pairCode, Unit, wordCode } from './grams.ts'
 
 /** Longer queries are cut: what follows would only cost time. */
 export const MOST_UNITS = 500
@@ -13,6 +13,8 @@ export type Run = {
   text: string
   /** Its pairs in order; the unit itself when there is only one. */
   codes: number[]
+  /** Its longer words of letters and digits, which are grams too. */
+  words: { start: number; end: number; code: number }[]
   /** Which of the query's parts between blanks it belongs to. */
   part: number
 }
@@ -36,7 +38,7 @@ export function readQuery(typed: string): Query {
   const pieces = [meant, words, marks].find((list) => list.some((part) => part.length > 0)) ?? []
   return {
     text,
-    runs: pieces.flatMap((part, i) => part.map((piece) => ({ text: piece, codes: codesOf(piece), part: i }))),
+    runs: pieces.flatMap((part, i) => part.map((piece) => runOf(piece, i))),
     terms: termsOf(words.flat(), marks.flat()),
   }
 }
@@ -54,12 +56,17 @@ function piecesOf(text: string, belongs: (unit: number) => boolean): string[] {
   return pieces
 }
 
+function runOf(text: string, part: number): Run {
+  const words = letterWords(text).map(([start, end]) => ({ start, end, code: wordCode(text, start, end) }))
+  return { text, codes: codesOf(text), words, part }
+}
+
 function codesOf(piece: string): number[] {
   if (piece.length === 1) return [piece.charCodeAt(0)]
   return Array.from({ length: piece.length - 1 }, (_, i) => pairCode(piece.charCodeAt(i), piece.charCodeAt(i + 1)))
 }
 
-/** Pairs and single ideographs. A letter or digit alone counts only where it stands alone: every text holds some. */
+/** Pairs, words and single ideographs. A letter or digit alone counts only where it stands alone: every text holds some. */
 function termsOf(words: string[], marks: string[]): Map<number, number> {
   const terms = new Map<number, number>()
   const add = (code: number) => terms.set(code, (terms.get(code) ?? 0) + 1)
@@ -69,6 +76,7 @@ function termsOf(words: string[], marks: string[]): Map<number, number> {
       if (classOf(unit) === Unit.ideograph || word.length === 1) add(unit)
       if (i > 0) add(pairCode(word.charCodeAt(i - 1), unit))
     }
+    for (const [start, end] of letterWords(word)) add(wordCode(word, start, end))
   }
   if (words.length === 0) for (const mark of marks) add(mark.charCodeAt(0))
   return terms

@@ -39,7 +39,9 @@ export function rank(data: IndexData, request: SearchRequest): SearchAnswer {
   const scores = fuse([...contenders.keys()], { data, keywords, vector, vectorWeight: request.vectorWeight })
   const best = [...contenders.values()].sort(
     (a, b) =>
-      scores.get(b.paragraph)! - scores.get(a.paragraph)! || compare(rows.ids[a.paragraph]!, rows.ids[b.paragraph]!),
+      keywords.tiers[b.paragraph]! - keywords.tiers[a.paragraph]! ||
+      scores.get(b.paragraph)! - scores.get(a.paragraph)! ||
+      compare(rows.ids[a.paragraph]!, rows.ids[b.paragraph]!),
   )
   const runs = query.runs.map((run) => ({ ...run, breaks: wordBreaks(data.postings, run) }))
   const matches = indexesOf(keywords.matched)

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
+import { threadId } from 'node:worker_threads'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import type { IndexData } from './rank.ts'
@@ -45,7 +46,8 @@ export async function writeSnapshot(folder: string, { rows, postings, revision }
   prefix.writeUInt32LE(crc32(text), 20)
 
   await mkdir(folder, { recursive: true })
-  const draft = `${fileIn(folder)}.new`
+  // The index that replaces another in the same process writes while that one may, too.
+  const draft = `${fileIn(folder)}.${threadId}.new`
   const handle = await open(draft, 'w')
   try {
     for (const part of [prefix, text, ...sections.map(({ data }) => data)]) await handle.writeFile(part)
