@@ -4,7 +4,8 @@ import type { Block, MentionDraft, ObservationDraft, Party, Segmented } from '..
 import { readingAt } from '../reading.ts'
 import type { Figure } from './figure.ts'
 import { figuresIn } from './figures.ts'
-import { nameOf } from './name.ts'
+import { namesOfList } from './listed.ts'
+import { type Named, nameOf, tidy } from './name.ts'
 import { subjectOf } from './subject.ts'
 
 /** Titles and names hold digits that state nothing. */
@@ -51,18 +52,50 @@ function inParagraph(document: Document, block: Block, index: number, mentions: 
     mentions.filter(({ kind, start }) => NAMES.has(kind) && !/[\d一二三四五六七八九十百]/.test(text[start]!)),
   )
   const drafts: ObservationDraft[] = []
-  let claimed = 0
-  let last: string | null = null
+  const names = namesOf(block, figures)
   for (const [i, figure] of figures.entries()) {
-    const next = figures[i + 1]
-    const to = next && next.start < figure.clause.end ? next.words.start : figure.clause.end
-    const named = nameOf(block, figure, { from: Math.max(figure.clause.start, claimed), to, last })
-    claimed = named.end
-    last = named.name
-    const subject: Party = subjectOf(text, figure, mentions)
-    drafts.push(observation(document, block, { figure, index, name: named.name, span: named.span ?? figure, subject }))
+    const { name, span } = names[i]!
+    const subject: Party = subjectOf(block, figure, mentions)
+    drafts.push(observation(document, block, { figure, index, name, span: span ?? figure, subject }))
   }
   return drafts
+}
+
+/** The names of a paragraph's figures. Each may lean on the one before it; those of a list share their words. */
+function namesOf(block: Block, figures: Figure[]): Named[] {
+  const { text } = block.paragraph
+  const names: Named[] = []
+  let claimed = 0
+  let list: string[] = []
+  for (let i = 0; i < figures.length; ) {
+    const figure = figures[i]!
+    const next = figures[i + 1]
+    const to = next && next.start < figure.clause.end ? next.words.start : figure.clause.end
+    const last = names.at(-1)?.carries ?? null
+    const named = nameOf(block, figure, { from: Math.max(figure.clause.start, claimed), to, last })
+    const count = listLength(text, figures, i)
+    if (count > 1) {
+      const printed = named.span ? namesOfList(block, named.span, count) : list.length === count ? list : null
+      list = printed ?? []
+      for (let k = 0; k < count; k++) names.push({ ...named, name: tidy(printed?.[k] ?? named.name) })
+    } else names.push(named)
+    claimed = Math.max(named.end, figures[i + count - 1]!.words.end)
+    i += count
+  }
+  return names
+}
+
+/** How many figures stand in a list after 分别, from the one at `i` on. */
+function listLength(text: string, figures: Figure[], i: number): number {
+  const first = figures[i]!
+  if (!/分别/.test(text.slice(first.clause.start, first.start))) return 1
+  let count = 1
+  while (
+    i + count < figures.length &&
+    /^(?:、|和|与|及|以及)$/.test(text.slice(figures[i + count - 1]!.words.end, figures[i + count]!.words.start))
+  )
+    count++
+  return count
 }
 
 type Found = { figure: Figure; index: number; name: string; span: { start: number; end: number }; subject: Party }

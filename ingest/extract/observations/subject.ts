@@ -1,18 +1,32 @@
-import type { MentionDraft, Party } from '../draft.ts'
+import type { Block, MentionDraft, Party } from '../draft.ts'
+import { type Stretch, sentencesOf, stretchAt } from '../reading.ts'
 import type { Figure } from './figure.ts'
 
 const CARRIERS = new Set<MentionDraft['kind']>(['school', 'agency', 'place', 'person', 'program'])
+/** A name behind one of these takes part, but is not who the figure is about: 赴临湾市招聘教师186人. */
+const ASIDE = /(?:[与和赴向在到对从由为经自等于将比按、]|同|通过|根据|参加|来自|覆盖|涉及|获|评为)$/
 
 /**
- * Who a figure is about: the printed school, bureau, place, person or programme before it in its clause, else the one that the
- * sentence has named in a clause before, else the place or school that the document speaks for.
+ * Who a figure is about: the printed school, bureau, place, person or programme that opens its clause, else the one that
+ * opens its sentence and acts (or is followed by a colon), else the place or school that the document speaks for.
  */
-export function subjectOf(text: string, figure: Figure, mentions: MentionDraft[]): Party {
+export function subjectOf(block: Block, figure: Figure, mentions: MentionDraft[]): Party {
+  const { text } = block.paragraph
   const before = mentions.filter(({ kind, end }) => CARRIERS.has(kind) && end <= figure.start)
-  const own = before.findLast(({ start }) => start >= figure.clause.start)
-  if (own && !/全[县市省区国州]/.test(text.slice(own.end, figure.start))) return own
+  const own = before.findLast(
+    ({ start }) => start >= figure.clause.start && !ASIDE.test(text.slice(figure.clause.start, start)),
+  )
+  const between = text.slice(own?.end ?? figure.clause.start, figure.start)
+  if (own && !/全[县市省区国州]|^、/.test(between)) return own
   if (/^(?:其中)?全[县市省区国州]/.test(text.slice(figure.clause.start, figure.start))) return 'speaker'
-  const sentence = Math.max(text.lastIndexOf('。', figure.start), text.lastIndexOf('；', figure.start)) + 1
-  const opening = before.find(({ kind, start }) => start >= sentence && start <= sentence + 1 && kind !== 'program')
-  return opening ?? 'speaker'
+  const sentence = stretchAt(sentencesOf(text), figure.start)
+  return before.find((mention) => opens(block, mention, sentence)) ?? 'speaker'
+}
+
+/** 青禾县：普通高中招生3260人; 县二中跨县招收…: the name that a sentence begins with, when it is about that name. */
+function opens({ paragraph, tokens }: Block, { kind, start, end }: MentionDraft, sentence: Stretch): boolean {
+  if (kind === 'program' || paragraph.text.slice(sentence.start, start).trim() !== '') return false
+  if (paragraph.text[end] === '：') return true
+  const next = tokens.find((token) => token.start >= end)
+  return kind !== 'place' && kind !== 'agency' && next !== undefined && /^[vd]/.test(next.tag)
 }

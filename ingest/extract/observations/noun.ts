@@ -1,0 +1,72 @@
+import type { Block, Token } from '../draft.ts'
+import type { Stretch } from '../reading.ts'
+
+export type Noun = Stretch & { words: string }
+
+/** Tags that end a noun phrase: prepositions, adverbs, pronouns, particles, numbers. */
+const STOP = /^(?:vd|vg|p|d|r|c|ul|ud|ug|uz|zg|y|e|quantity|time)/
+/** Verbs whose object acts in turn: 组织33名教师支教. */
+const PIVOT = /(?:支持|组织|选派|帮助|推动|带动|安排|为|让|使|在|有|等|其中|派出|由|对|向)$/
+
+/**
+ * The noun phrase that begins at `from`: 39个教师培训班; 2000个面向全体学生的美育社团 (its head, behind the last 的).
+ * Where the words before the figure have the clause's verb, a verb behind it is part of the noun (创建30所示范学校).
+ */
+export function nounAfter(block: Block, from: number, { to, before }: { to: number; before: string }): Noun | null {
+  const { text } = block.paragraph
+  const clause = text.slice(from, to)
+  const tokens = block.tokens.filter(({ start, end }) => start >= from && end <= to)
+  const first = tokens[0]
+  if (!first || first.start > from + 1 || /^[、，和及以]/.test(clause)) return null
+  if (/^[pcu]/.test(first.tag) && first.word !== '的') return headOnly(block, tokens, { from, to })
+  if (first.tag === 'x' && !/^[“《]/.test(first.word)) return null
+  const mayHoldVerbs = before.length > 1 && !PIVOT.test(before)
+  const head = clause.lastIndexOf('的')
+  if (head > 0 && head <= clause.length - 3) {
+    const noun = run(
+      text,
+      tokens.filter(({ start }) => start > from + head),
+      { to, mayHoldVerbs: true },
+    )
+    if (noun && noun.end >= to - 1) return noun
+  }
+  return run(text, first.word === '的' ? tokens.slice(1) : tokens, { to, mayHoldVerbs })
+}
+
+/** The noun behind the last 的, when it ends the clause. */
+function headOnly(
+  { paragraph: { text } }: Block,
+  tokens: Token[],
+  { from, to }: { from: number; to: number },
+): Noun | null {
+  const head = text.slice(from, to).lastIndexOf('的')
+  if (head <= 0 || from + head > to - 3) return null
+  const noun = run(
+    text,
+    tokens.filter(({ start }) => start > from + head),
+    { to, mayHoldVerbs: true },
+  )
+  return noun && noun.end >= to - 1 ? noun : null
+}
+
+function run(text: string, tokens: Token[], { to, mayHoldVerbs }: { to: number; mayHoldVerbs: boolean }): Noun | null {
+  let end: number | undefined
+  for (const [i, token] of tokens.entries()) {
+    if (/^(?:uj|quantity|time)$/.test(token.tag) || /^[，；：。]/.test(token.word)) break
+    // A unit that counts things has a noun behind it, whatever the segmenter takes its first word for: 学前/v 大班.
+    if (i > 0 && STOP.test(token.tag)) break
+    const isVerb = token.tag === 'v' || token.tag === 'vi'
+    if (i > 0 && isVerb && !mayHoldVerbs && !(end !== undefined && token.end >= to)) break
+    const next = tokens[i + 1]
+    if (
+      /^[、和与及“]$/.test(token.word) &&
+      end !== undefined &&
+      (next === undefined || STOP.test(next.tag) || token.word === '“')
+    )
+      break
+    end = token.end
+  }
+  if (end === undefined) return null
+  const start = tokens[0]!.start
+  return { start, end, words: text.slice(start, end) }
+}
