@@ -22,11 +22,22 @@ export function abbreviatedNames(namings: Map<MentionDraft, Naming>): Map<Mentio
   const result = new Map<MentionDraft, Naming>()
   for (const [draft, naming] of namings) {
     const names = naming.isLocal ? undefined : fullNames.get(groupOf(draft, naming))
-    const full = names ? fullestOf(naming, [...names.values()]) : null
+    const full = names ? (fullestOf(naming, [...names.values()]) ?? placedName(naming, draft.kind, fullNames)) : null
     const reason = full ? `文中另有全称“${full.name}”` : ''
     result.set(draft, full ? { ...full, why: naming.why && { rule: 'abbreviation', reason } } : naming)
   }
   return result
+}
+
+/** A name without a place is that of the only one of its kind that the document prints or places elsewhere. */
+function placedName(naming: Naming, kind: string, fullNames: Map<string, Map<string, Naming>>): Naming | null {
+  if (naming.jurisdiction && naming.name.startsWith(naming.jurisdiction.name)) return null
+  const fits = [...fullNames].flatMap(([group, names]) =>
+    group.startsWith(`${kind} `)
+      ? [...names.values()].filter((other) => other.name !== naming.name && bare(other) === naming.name)
+      : [],
+  )
+  return fits.length === 1 ? fits[0]! : null
 }
 
 /** The one name that `naming` abbreviates, following the chain to its end; `null` when none or several fit. */

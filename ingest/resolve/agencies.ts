@@ -2,7 +2,7 @@ import type { Document } from '../../graph/model.ts'
 import type { Divisions } from './divisions.ts'
 import { jurisdictionOf, localName } from './local-name.ts'
 import type { Naming, Occurrence } from './naming.ts'
-import { homeOf } from './schools.ts'
+import { regular } from './schools.ts'
 
 /** Offices by the characters everyone writes, at the front of what follows the place. */
 const REGULAR: [RegExp, string][] = [
@@ -36,7 +36,7 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
     if (/^[局厅](?=[\p{Script=Han}]{2})/u.test(printed)) return within(printed, scope)
 
     const bare = printed.replace(/^中共/, '')
-    const { place, rest, why } = localName(bare, scope, divisions, (text) =>
+    const { place, rest, isOpen, why } = localName(bare, scope, divisions, (text) =>
       /^(?:县|市|区)?(?:委|政府|教体局|教育局)/.test(text),
     )
     if (place) {
@@ -47,17 +47,14 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
         why: why ?? { rule: 'regular-form', reason: `“${printed}”的规范名称` },
       }
     }
+    if (isOpen) return { name: printed, jurisdiction: jurisdictionOf(scope.own), why: null, isLocal: true }
     const inherited =
       gap !== null && /^(?:[、和及与]|以及)?$/.test(gap) && OFFICE.test(rest) ? last?.jurisdiction : null
     if (inherited && last!.name.replace(/^中共|^共青团/, '').startsWith(inherited.name)) {
       const reason = `与${last!.name}并列，同属${inherited.name}`
       return { name: fullName(inherited.name, rest), jurisdiction: inherited, why: { rule: 'place-of-list', reason } }
     }
-    const home = TOWN.test(rest)
-      ? homeOf(scope.own)
-      : OFFICE.test(rest) && draft.rule.id !== 'agency-named'
-        ? scope.own
-        : null
+    const home = TOWN.test(rest) ? scope.home : OFFICE.test(rest) && draft.rule.id !== 'agency-named' ? scope.own : null
     if (!home)
       return {
         name: rest,
@@ -103,6 +100,8 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
 function fullName(place: string, rest: string): string {
   if (rest === '委' || rest === '委员会') return `中共${place}委员会`
   if (/^委(?!员会)/.test(rest)) return `中共${place}${rest}`
+  const inSchool = /^(第?[一二三四五六七八九十]+[中小幼])(?=党|团|教育集团)/.exec(rest)?.[1]
+  if (inSchool) return place + regular(inSchool) + rest.slice(inSchool.length)
   for (const [short, full] of REGULAR) if (short.test(rest)) return place + rest.replace(short, full)
   return place + rest
 }

@@ -23,16 +23,15 @@ const LEVELS: Record<string, DivisionLevel> = {
   旗: 'county',
 }
 
-/** A name of a division that no list knows: two to four characters and a suffix that nothing else begins with. */
+/** A name of a division that no list knows: two or three characters and a suffix that nothing else begins with. */
 const BY_SUFFIX =
-  /^(?<stem>\p{Script=Han}{2,4}?)(?<suffix>自治区|自治州|自治县|省(?!级|内|直|属|份|长|略)|市(?!场|级|内|直|属|民(?!政|族|办|盟)|长|容|区(?!委|政|人))|县(?!级|内|直|属|长|域|城|乡|管)|区(?!级|内|直|属|长|域|划|间|别|分)|旗(?!帜|下))/u
+  /^(?<stem>\p{Script=Han}{2,3}?)(?<suffix>自治区|自治州|自治县|省(?!级|内|直|属|份|长|略)|市(?!场|级|内|直|属|民(?!政|族|办|盟)|长|容|区(?!委|政|人))|县(?!级|内|直|属|长|域|城|乡|管)|区(?!级|内|直|属|长|域|划|间|别|分)|旗(?!帜|下))/u
 
 /** What a stem of a division does not contain: words that stand before a bare 市 or 县, and generic kinds of areas. */
 const NOT_A_STEM =
-  /^(?:[各全本我该你贵每两在由对和与及等为从到向经将把被以按据省市县区州乡镇村是有其某近所了出报]|中共|所在|关于|根据|学校|年|新时|实施|推进|建设)|[的了在和与及、各省市县州]|(?:社|校|城|园|景|学|片|山|郊|辖|库|牧|农|林|战|老|新|灾|疫|军|特|专|地|片|功能|开发|自治|示范|试验|矿|湖|库|小|市)$/u
+  /^(?:[各全本我该你贵每两在由对和与及等为从到向经将把被以按据省市县区州乡镇村是有其某近所了出报]|中共|请你|所在|关于|根据|学校|年|新时|实施|推进|建设)|[的了在和与及、各省市县你我该由]|[全各本邻外两年前]$|(?:社|校|城|园|景|学|片|山|郊|辖|库|牧|农|林|战|老|新|灾|疫|军|特|专|地|片|功能|开发|自治|示范|试验|矿|湖|库|小|市)$/u
 
-/** Looks divisions up by name, short name and code; knows made-up and missing ones by their suffix. */
-export function createDivisions() {
+function readList() {
   const byCode = new Map<string, Division>()
   const byName = new Map<string, Division[]>()
   const byShort = new Map<string, Division[]>()
@@ -42,8 +41,12 @@ export function createDivisions() {
     byName.set(name!, [...(byName.get(name!) ?? []), division])
     if (short) byShort.set(short, [...(byShort.get(short) ?? []), division])
   }
-  const longest = Math.max(...[...byName.keys()].map(({ length }) => length))
+  return { byCode, byName, byShort, longest: Math.max(...[...byName.keys()].map(({ length }) => length)) }
+}
 
+/** Looks divisions up by name, short name and code; knows made-up and missing ones by their suffix. */
+export function createDivisions() {
+  const { byCode, byName, byShort, longest } = readList()
   const parentOf = ({ parent }: Division): Division | null => (parent === null ? null : (byCode.get(parent) ?? null))
 
   /** From the division itself up to its province. */
@@ -101,10 +104,14 @@ export function createDivisions() {
       return null
     },
 
-    /** The divisions at the start of `text`: 砚江省槐津市教育局 gives 砚江省 and 槐津市. `within` tells namesakes apart. */
+    /**
+     * The divisions at the start of `text`: 砚江省槐津市教育局 gives 砚江省 and 槐津市, 湖北宜昌市 gives 湖北省 and 宜昌市.
+     * `within` tells namesakes apart.
+     */
     leading(text: string, within: Division | null = null): LeadingDivisions {
-      const divisions: Division[] = []
-      let end = 0
+      const short = shortBefore(text)
+      const divisions: Division[] = short ? [short.division] : []
+      let end = short ? short.end : 0
       for (;;) {
         const found = first(text.slice(end), divisions.at(-1) ?? within)
         if (!found || (divisions.length > 0 && !isBelow(found, divisions.at(-1)!))) return { divisions, end }
@@ -112,6 +119,18 @@ export function createDivisions() {
         end += found.name.length
       }
     },
+  }
+
+  /** 湖北 in 湖北宜昌市: the short name of a province or city right before a division that lies in it. */
+  function shortBefore(text: string): { division: Division; end: number } | null {
+    for (const end of [2, 3, 4]) {
+      const above = (byShort.get(text.slice(0, end)) ?? []).filter(({ level }) => level !== 'county')
+      if (above.length !== 1) continue
+      const next = first(text.slice(end), above[0]!)
+      if (next && next.code !== null && next.code !== above[0]!.code && lies(next, above[0]!))
+        return { division: above[0]!, end }
+    }
+    return null
   }
 }
 

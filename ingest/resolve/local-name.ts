@@ -3,10 +3,14 @@ import type { Division, Divisions } from './divisions.ts'
 import type { AliasRuleId } from './rules.ts'
 import type { Scope } from './scope.ts'
 
-/** A name cut into the division it opens with and the rest, and how the division was found. */
+/**
+ * A name cut into the division it opens with and the rest, and how the division was found. `isOpen`: it opens with a
+ * level, and nothing tells which division that is.
+ */
 export type LocalName = {
   place: Division | null
   rest: string
+  isOpen: boolean
   why: { rule: AliasRuleId; reason: string } | null
 }
 
@@ -27,24 +31,24 @@ export function localName(
   const place = chain.at(-1)
   if (place && end < printed.length) {
     const why = { rule: 'upper-division' as const, reason: `“${printed.slice(0, end)}”指${place.name}` }
-    return { place, rest: printed.slice(end), why: chain.length > 1 ? why : null }
+    return { place, rest: printed.slice(end), isOpen: false, why: chain.length > 1 ? why : null }
   }
   const level = /^(?:自治区|[省市县区州旗])/.exec(printed)?.[0]
   if (level && printed.length > level.length) {
     const meant = scope.of(level)
     if (meant) {
       const reason = `此处“${level}”指${meant.name}`
-      return { place: meant, rest: printed.slice(level.length), why: { rule: 'level-in-force', reason } }
+      return { place: meant, rest: printed.slice(level.length), isOpen: false, why: { rule: 'level-in-force', reason } }
     }
-    return { place: null, rest: printed, why: null }
+    return { place: null, rest: printed, isOpen: true, why: null }
   }
   const stem = scope.stemOf(printed)
   const rest = stem ? printed.slice(stem.name.length - suffixLength(stem)) : ''
   if (stem && rest !== '' && isLocalRest(rest)) {
     const reason = `“${printed.slice(0, printed.length - rest.length)}”即${stem.name}`
-    return { place: stem, rest, why: { rule: 'place-stem', reason } }
+    return { place: stem, rest, isOpen: false, why: { rule: 'place-stem', reason } }
   }
-  return { place: null, rest: printed, why: null }
+  return { place: null, rest: printed, isOpen: false, why: null }
 }
 
 const suffixLength = ({ name }: Division): number =>

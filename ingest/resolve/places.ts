@@ -1,19 +1,21 @@
 import type { Division, Divisions } from './divisions.ts'
 import { jurisdictionOf } from './local-name.ts'
 import type { Naming, Occurrence } from './naming.ts'
-import { homeOf } from './schools.ts'
 
 const TOWN = /(?:镇|乡|街道)$/
 
 /** Names places: divisions by their full name, towns with their county in front. */
 export function createPlaceNamer(divisions: Divisions) {
   return ({ draft, printed, scope }: Occurrence): Naming => {
+    // The document's own divisions come before what a short name means elsewhere: 海南 is the province in its papers.
+    const own = scope.stemOf(`${printed}·`)
+    if (own?.name.startsWith(printed)) return division(own, printed)
     const name = draft.stands ?? printed
     const { divisions: chain, end } = divisions.leading(name, scope.own)
     const lowest = chain.at(-1)
     if (lowest && end === name.length) return division(lowest, printed)
     if (TOWN.test(name)) {
-      const home = lowest ?? homeOf(scope.own)
+      const home = lowest ?? scope.home
       const town = name.slice(lowest ? end : 0)
       const reason = home ? `文件此处所述地方为${home.name}` : `原文写作“${printed}”`
       return {
@@ -22,8 +24,7 @@ export function createPlaceNamer(divisions: Divisions) {
         why: { rule: 'place-in-force', reason },
       }
     }
-    const stem = scope.stemOf(`${name}·`)
-    const short = stem?.name.startsWith(name) ? stem : divisions.short(name, scope.own)
+    const short = divisions.short(name, scope.own)
     return division(short ?? { code: null, name }, printed)
   }
 }

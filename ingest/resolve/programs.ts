@@ -30,7 +30,10 @@ export function createProgramNamer(blocks: Block[], drafts: MentionDraft[]) {
     const forms = fullest.get(coreOf(printed) ?? printed)
     const best = forms ? mostPrinted(forms) : printed
     const named = withoutOuterQuotes(best)
-    const level = /^(?:全(?<whole>[省市县区])|(?<bare>[省市县区])(?![级域内外中]))(?<rest>.+)$/u.exec(named)?.groups
+    const level =
+      /^(?:全(?<whole>[省市县区])|(?<bare>[省市县区])(?=[一二三四五六七八九十第特体文图博妇]|实验|职[业教中]|机关|直属|人民|教[师育]|中医))(?<rest>.+)$/u.exec(
+        named,
+      )?.groups
     const place = level ? scope.of(level.whole ?? level.bare!) : null
     if (level && place) {
       // A project of 县三中 is the county's; its printed name stays, and no other county's is the same.

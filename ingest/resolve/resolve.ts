@@ -25,9 +25,9 @@ export type Resolved = Pick<DocumentGraph, 'entities' | 'mentions' | 'relations'
 export function resolve(segmented: Segmented, drafts: Drafts, divisions: Divisions): Resolved {
   const { document, blocks } = segmented
   const registry = createRegistry(document.id, divisions.isAmbiguous)
-  const scopes = createScopes(document, blocks, divisions)
   const metricNames = new Map(drafts.observations.map(({ metric, name }) => [metric, name]))
   const all = inReadingOrder([...drafts.mentions, ...metricNames.keys()])
+  const scopes = createScopes(segmented, all, divisions)
   const titles = titlesOf(document, blocks, all)
   const own = registry.entityOf('regulation', { name: citedTitle(document.title), jurisdiction: null })
   registry.alias(own, clean(document.title), { rule: 'sent-with-notice', reason: `通知印发的是《${own.name}》` })
@@ -107,7 +107,7 @@ function personOrHonour({ draft, printed, scope }: Occurrence, text: string): Na
     return { name: printed, jurisdiction: isNational ? null : jurisdictionOf(scope.own), why }
   }
   const named = bareName(printed)
-  const level = /^(?:全)?([省市县区])(?=.)(?![级域内])/.exec(named)
+  const level = /^全?([省市县区])(?=[^级域内、])/.exec(named)
   const place = level ? scope.of(level[1]!) : null
   if (!level || !place) return { name: named, jurisdiction: null, why }
   const reason = `此处“${level[0]}”指${place.name}`

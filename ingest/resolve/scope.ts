@@ -1,11 +1,13 @@
 import type { Document } from '../../graph/model.ts'
-import type { Block } from '../extract/draft.ts'
+import type { Block, MentionDraft, Segmented } from '../extract/draft.ts'
 import type { Division, DivisionLevel, Divisions } from './divisions.ts'
 
 /** The divisions in force at a point of a document. */
 export type Scope = {
   /** The document's own, or that of the section; `null` in a national document. */
   own: Division | null
+  /** The county that schools and towns named without a place belong to; `null` where a document speaks of several. */
+  home: Division | null
   /** What a bare 省, 市, 县 or 区 means here; `null` when nothing tells. */
   of: (level: string) => Division | null
   /** A division that the document names in full and whose name without suffix opens `text`. */
@@ -33,16 +35,22 @@ const BY_SUFFIX: [RegExp, DivisionLevel][] = [
   [/(?:市|州|地区|盟)$/, 'prefecture'],
 ]
 /** Where a name of a division may begin in running text. */
-const NAME_START = /(?<=^|[^\p{Script=Han}]|[在由与和对向从到及为年中共，])(?=\p{Script=Han}{2,8}[省市县区州旗])/gu
+const NAME_START = /(?<=^|[^\p{Script=Han}]|[在由与和对向从到及为])(?=\p{Script=Han}{2,8}[省市县区州旗])/gu
 
 /** Which divisions a document means, point by point: its own, those above it, the one a heading or a sentence turns to. */
-export function createScopes(document: Document, blocks: Block[], divisions: Divisions): Scopes {
+export function createScopes({ document, blocks }: Segmented, drafts: MentionDraft[], divisions: Divisions): Scopes {
   const own = ownDivision(document, divisions)
   const line = own ? divisions.lineOf(own) : []
-  const printed = printedDivisions(document, blocks, divisions, own)
+  const inNames = drafts.map(({ block, start, end }) => blocks[block]!.paragraph.text.slice(start, end))
+  const inText = blocks.flatMap(({ paragraph }) => divisionsIn(paragraph.text, divisions, own))
+  const leading = [...document.issuers, document.title, ...inNames].flatMap(
+    (name) => divisions.leading(name.replace(/^中共/, ''), own).divisions,
+  )
+  // What opens a name is surer than what a clause opens with.
+  const printed = [...byCount(leading), ...byCount(inText)]
   const subject = subjectOf(document, blocks, divisions, own)
   const stems = new Map<string, Division>()
-  for (const { division } of [...printed].reverse()) stems.set(stemOf(division.name), division)
+  for (const division of [...printed].reverse()) stems.set(stemOf(division.name), division)
   for (const division of line) stems.set(stemOf(division.name), division)
   if (subject) stems.set(stemOf(subject.name), subject)
 
@@ -55,7 +63,7 @@ export function createScopes(document: Document, blocks: Block[], divisions: Div
     return (
       [base, near, ...above, subject].find(fits) ??
       municipality ??
-      printed.find(({ division }) => fits(division) && !below(division, base))?.division ??
+      printed.find((division) => fits(division) && !below(division, base)) ??
       null
     )
   }
@@ -70,6 +78,7 @@ export function createScopes(document: Document, blocks: Block[], divisions: Div
       const near = before && base && base.level !== 'county' ? lastNamed(before, divisions, base) : null
       return {
         own: base,
+        home: [base, near, subject].find((division) => division?.level === 'county') ?? null,
         of: (level) => of(level, base, near),
         stemOf(text) {
           for (let length = Math.min(text.length - 1, 5); length >= 2; length--) {
@@ -96,20 +105,15 @@ function ownDivision({ jurisdiction }: Document, divisions: Divisions): Division
   return listed ?? { code, name, level, parent: null }
 }
 
-type Counted = { division: Division; count: number }
-
-/** Divisions that the document names, most often named first. */
-function printedDivisions(document: Document, blocks: Block[], divisions: Divisions, own: Division | null): Counted[] {
-  const counts = new Map<string, Counted>()
-  const texts = [...document.issuers, document.title, ...blocks.map(({ paragraph }) => paragraph.text)]
-  for (const text of texts) {
-    for (const division of divisionsIn(text, divisions, own)) {
-      const entry = counts.get(division.name) ?? { division, count: 0 }
-      entry.count++
-      counts.set(division.name, entry)
-    }
+/** Each division once, most often named first. */
+function byCount(named: Division[]): Division[] {
+  const counts = new Map<string, { division: Division; count: number }>()
+  for (const division of named) {
+    const entry = counts.get(division.name) ?? { division, count: 0 }
+    entry.count++
+    counts.set(division.name, entry)
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count)
+  return [...counts.values()].sort((a, b) => b.count - a.count).map(({ division }) => division)
 }
 
 const divisionsIn = (text: string, divisions: Divisions, within: Division | null): Division[] =>
@@ -121,7 +125,7 @@ const divisionsIn = (text: string, divisions: Divisions, within: Division | null
 function subjectOf(document: Document, blocks: Block[], divisions: Divisions, own: Division | null): Division | null {
   if (!own) return null
   const about = /关于(.+)/.exec(document.title)?.[1] ?? ''
-  const addressee = blocks.slice(0, 12).find(({ paragraph }) => /^[^，、。]{4,20}人民政府[：:]$/.test(paragraph.text))
+  const addressee = blocks.slice(0, 12).find(({ paragraph }) => /^[^，、。]{2,20}人民政府[：:]$/.test(paragraph.text))
   for (const text of [about, addressee?.paragraph.text ?? '']) {
     const found = divisions.leading(text, own).divisions.at(-1)
     if (found && found.name !== own.name && RANK[found.level] > RANK[own.level]) return found

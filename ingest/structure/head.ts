@@ -33,9 +33,9 @@ export function readHead(
   const issuers = issuersOf(evidence)
   const issuedOn = hints.date ?? issueDate(evidence)
   const kind = documentKind(title.text, {
-    hasByline: lines.some(
-      ({ kind: line, text }) => line === 'byline' || /^.{0,20}(?:\d日讯|电[（(]|讯[（(]记者)/.test(text),
-    ),
+    hasByline:
+      /[（(][^（）()]*(?:中心|网站?|报|台|社|客户端)[^（）()]*\d日[）)]$/.test(title.text) ||
+      lines.some(({ kind: line, text }) => line === 'byline' || /^.{0,20}(?:\d日讯|电[（(]|讯[（(]记者)/.test(text)),
     hasArticles: lines.some(({ text }) => /^第一条/.test(text)),
   })
   const head: Head = {

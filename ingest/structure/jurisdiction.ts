@@ -9,87 +9,88 @@ const PROVINCE_SIGNS: Record<string, string> = Object.fromEntries(
     .map((pair) => [pair[0]!, pair.slice(1)]),
 )
 
-type Clues = { issuers: string[]; title: string; source: string; number: string | null; lines: Line[] }
+/** Where a name of a division may begin in running text. */
+const NAME_START = /(?<=^|[，。、；：“”《（年在与和对\s　])(?=\p{Script=Han}{2,8}[省市县区])/gu
 
-const asJurisdiction = ({ code, name }: Division): Jurisdiction => ({ code, name })
+type Clues = { issuers: string[]; title: string; source: string; number: string | null; lines: Line[] }
 
 /** Bodies of the whole country: a document of theirs has no jurisdiction. */
 const NATIONAL =
   /^(?:中共中央|中央|党中央|国务院|全国|中华人民共和国|最高人民|国家|教育部|财政部|[\p{Script=Han}]{2,8}部(?:办公厅)?$)/u
 
 /**
- * The division a document speaks for: its issuer's, else the title's, the file name's, that of the number's first
- * character, or the one that the text names most. `null` for national documents and where nothing tells.
+ * The division a document speaks for: its issuer's, else the title's, the file name's, the one that the text names
+ * most, or that of the number's first character. `null` for national documents and where nothing tells. Of namesakes
+ * (朝阳区) it is the one whose city or province the text names.
  */
-export function jurisdictionOf(
-  { issuers, title, source, number, lines }: Clues,
-  divisions: Divisions,
-): Jurisdiction | null {
-  const lead = issuers[0]
-  const bare = lead?.replace(/^中共/, '') ?? ''
-  const around = wider(lines, divisions)
-  const own = divisions.leading(bare, around).divisions.at(-1)
-  if (own) return asJurisdiction(own)
-  if (lead && NATIONAL.test(lead)) return null
-  const file = source.split('/').at(-1)!
-  for (const text of [
-    bare === '' ? '' : placeBefore(bare, lines),
-    title.replace(/^中共/, ''),
-    ...titlePieces(title),
-    file.replace(/^[\d_-]+/, ''),
-  ]) {
-    const found = text === '' ? undefined : divisions.leading(text, around).divisions.at(-1)
-    if (found) return asJurisdiction(found)
+export function jurisdictionOf(clues: Clues, divisions: Divisions): Jurisdiction | null {
+  const found = divisionOf(clues, divisions)
+  if (!found) return null
+  const { code, name } = divisions.isAmbiguous(found) ? tellApart(found, clues.lines, divisions) : found
+  return { code, name }
+}
+
+function divisionOf({ issuers, title, source, number, lines }: Clues, divisions: Divisions): Division | null {
+  const opening = (text: string): Division | null => divisions.leading(text).divisions.at(-1) ?? null
+  const lead = issuers[0]?.replace(/^中共/, '') ?? ''
+  const own = opening(lead)
+  if (own) return own
+  if (NATIONAL.test(lead)) return null
+  const place = lead === '' ? null : placeBefore(lead, lines, divisions)
+  if (place) return place
+  const file = source
+    .split('/')
+    .at(-1)!
+    .replace(/^[\d_-]+/, '')
+  for (const text of [title.replace(/^中共/, ''), ...titlePieces(title), file]) {
+    const found = opening(text)
+    if (found) return found
   }
   if (NATIONAL.test(title)) return null
-  const inTitle = mostNamed([title], divisions, around)
-  if (inTitle) return asJurisdiction(inTitle)
-  const inText = mostNamed(
-    lines.map(({ text }) => text),
-    divisions,
-    around,
-  )
-  if (inText) return asJurisdiction(inText)
-  const province = number ? divisions.named(PROVINCE_SIGNS[number[0]!] ?? '') : null
-  return province ? asJurisdiction(province) : null
+  const texts = lines.map(({ text }) => text)
+  const named = mostNamed([title], divisions, 1) ?? mostNamed(texts, divisions, 2)
+  return named ?? (number ? divisions.named(PROVINCE_SIGNS[number[0]!] ?? '') : null)
+}
+
+/** The namesake whose city or province the text names most; unchanged when none or several are. */
+function tellApart(division: Division, lines: Line[], divisions: Divisions): Division {
+  const text = lines.map((line) => line.text).join('\n')
+  const counts = divisions.all(division.name).map((candidate) => {
+    const above = divisions.lineOf(candidate).slice(1)
+    return { candidate, count: above.reduce((sum, { name }) => sum + text.split(name).length - 1, 0) }
+  })
+  const [first, second] = counts.sort((a, b) => b.count - a.count)
+  return first && first.count > (second?.count ?? 0) ? first.candidate : division
 }
 
 const titlePieces = (title: string): string[] => (/[（(]([^（）()]+)[）)]$/.exec(title)?.[1] ?? '').split(/[\s　，,]+/)
 
 /** 蓼河县稻堰镇初级中学 somewhere in the text tells where 稻堰镇初级中学 is. */
-function placeBefore(issuer: string, lines: Line[]): string {
+function placeBefore(issuer: string, lines: Line[], divisions: Divisions): Division | null {
   for (const { text } of lines) {
     const at = text.indexOf(issuer)
-    const before = at > 0 ? /\p{Script=Han}{2,6}[省市县区]$/u.exec(text.slice(Math.max(0, at - 8), at)) : null
-    if (before) return before[0]
-  }
-  return ''
-}
-
-/** A province that the head names, to tell namesakes apart. */
-function wider(lines: Line[], divisions: Divisions): Division | null {
-  for (const { text } of lines.slice(0, 30)) {
-    for (const { 0: name } of text.matchAll(/(?<!\p{Script=Han})\p{Script=Han}{2,4}?(?:省|自治区)/gu)) {
-      const found = divisions.named(name)
-      if (found) return found
+    for (let start = at - 2; start >= Math.max(0, at - 10); start--) {
+      const found = divisions.leading(text.slice(start, at))
+      if (found.end === at - start && found.divisions.length > 0) return found.divisions.at(-1)!
     }
   }
   return null
 }
 
-/** The division named most often at the start of a clause; the lowest of those named equally. */
-function mostNamed(texts: string[], divisions: Divisions, within: Division | null): Division | null {
+/** The division that at least half of all names of divisions at the start of a clause name; `null` where none stands out. */
+function mostNamed(texts: string[], divisions: Divisions, atLeast: number): Division | null {
   const counts = new Map<string, { division: Division; count: number }>()
+  let all = 0
   for (const text of texts) {
-    for (const { index } of text.matchAll(
-      /(?<=^|[，。、；：“”《（年在与和对\s　])(?=\p{Script=Han}{2,8}[省市县区])/gu,
-    )) {
-      const division = divisions.leading(text.slice(index, index + 20), within).divisions.at(-1)
+    for (const { index } of text.matchAll(NAME_START)) {
+      const division = divisions.leading(text.slice(index, index + 20)).divisions.at(-1)
       if (!division) continue
       const entry = counts.get(division.name) ?? { division, count: 0 }
-      entry.count += division.level === 'county' ? 2 : 1
+      entry.count++
+      all++
       counts.set(division.name, entry)
     }
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.division ?? null
+  const most = [...counts.values()].sort((a, b) => b.count - a.count)[0]
+  return most && most.count >= atLeast && most.count * 2 >= all ? most.division : null
 }
