@@ -50,15 +50,19 @@ export function createClient(fetchFrom: typeof fetch) {
   }
 
   async function read<T>(path: string, signal: AbortSignal): Promise<T> {
-    const answer = await fetchFrom(path, { signal, headers: { accept: 'application/json' } }).catch((cause: unknown) => {
-      throw signal.aborted ? cause : new RequestFailed(UNREACHABLE, cause)
-    })
+    const answer = await fetchFrom(path, { signal, headers: { accept: 'application/json' } }).catch(
+      (cause: unknown) => {
+        throw signal.aborted ? cause : new RequestFailed(UNREACHABLE, cause)
+      },
+    )
     const body: unknown = await answer.json().catch((cause: unknown) => {
       throw signal.aborted ? cause : new RequestFailed(unexpected(answer.status), cause)
     })
     if (answer.ok) return body as T
     throw new RequestFailed(
-      isProblem(body) ? { code: body.code, status: answer.status, sentences: body.sentences } : unexpected(answer.status),
+      isProblem(body)
+        ? { code: body.code, status: answer.status, sentences: body.sentences }
+        : unexpected(answer.status),
     )
   }
 

@@ -1,4 +1,11 @@
-import { DOCUMENT_KINDS, type DocumentKind, ENTITY_KINDS, type EntityKind, PREDICATES, type Predicate } from './vocabulary.ts'
+import {
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  ENTITY_KINDS,
+  type EntityKind,
+  PREDICATES,
+  type Predicate,
+} from './vocabulary.ts'
 
 export type SearchFilters = {
   kind: readonly DocumentKind[]
@@ -99,7 +106,8 @@ function graphOf(id: string, query: URLSearchParams): GraphPlace {
 export function placeOf({ pathname, searchParams, hash }: URL): Place {
   const [section = '', id, ...rest] = pathname.split('/').slice(1)
   if (rest.length > 0) return { page: 'missing', path: pathname }
-  if (section === '' && !id) return { page: 'search', query: searchParams.get('q') ?? '', filters: filtersOf(searchParams) }
+  if (section === '' && !id)
+    return { page: 'search', query: searchParams.get('q') ?? '', filters: filtersOf(searchParams) }
   const cursor = searchParams.get('cursor')
   if (section === 'documents' && !id) {
     const year = Number(searchParams.get('year'))
@@ -112,7 +120,12 @@ export function placeOf({ pathname, searchParams, hash }: URL): Place {
     }
   }
   if (section === 'entities' && !id) {
-    return { page: 'entities', text: searchParams.get('q') ?? '', kind: oneOf(searchParams.get('kind'), ENTITY_KINDS), cursor }
+    return {
+      page: 'entities',
+      text: searchParams.get('q') ?? '',
+      kind: oneOf(searchParams.get('kind'), ENTITY_KINDS),
+      cursor,
+    }
   }
   if (section === 'documents' && id) {
     const query = searchParams.get('q') ?? ''
@@ -166,7 +179,11 @@ export function hrefOf(place: Place): string {
   }
 }
 
-export const searchPlace = (query: string, filters: SearchFilters = NO_FILTERS): SearchPlace => ({ page: 'search', query, filters })
+export const searchPlace = (query: string, filters: SearchFilters = NO_FILTERS): SearchPlace => ({
+  page: 'search',
+  query,
+  filters,
+})
 export const documentsPlace: Place = { page: 'documents', kind: null, year: null, jurisdiction: '', cursor: null }
 export const entitiesPlace: Place = { page: 'entities', text: '', kind: null, cursor: null }
 export const entityPlace = (id: string): Place => ({ page: 'entity', id })

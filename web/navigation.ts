@@ -77,9 +77,11 @@ function entryOf(state: unknown): string | null {
 
 /** Where a click leads, if that is a view of ours and nothing asks the browser to do otherwise. */
 function ownAddress(event: MouseEvent): URL | null {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return null
   const link = event.target instanceof Element ? event.target.closest('a') : null
-  if (!link?.href || link.target || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#')) return null
+  if (!link?.href || link.target || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#'))
+    return null
   const to = new URL(link.href)
   return to.origin === location.origin && !to.pathname.startsWith('/api') ? to : null
 }

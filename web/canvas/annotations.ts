@@ -20,13 +20,18 @@ export type AnnotationOptions = {
 }
 
 const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
-const overlaps = (a: Box, b: Box): boolean => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top
+const overlaps = (a: Box, b: Box): boolean =>
+  a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top
 
 /**
  * Writes the kind's character into every node, and as many names and predicates as fit without touching: the centre
  * first, then by degree. Sigma's own labels do not know of characters, and let names run into each other.
  */
-export function annotate(sigma: Sigma<PictureNode, PictureEdge>, context: CanvasRenderingContext2D, options: AnnotationOptions): void {
+export function annotate(
+  sigma: Sigma<PictureNode, PictureEdge>,
+  context: CanvasRenderingContext2D,
+  options: AnnotationOptions,
+): void {
   const { width, height } = sigma.getDimensions()
   context.clearRect(0, 0, width, height)
   context.textAlign = 'center'
@@ -39,7 +44,11 @@ function placeOf(sigma: Sigma<PictureNode, PictureEdge>, { x, y, size }: Picture
   return { ...sigma.graphToViewport({ x, y }), radius: sigma.scaleSize(size) }
 }
 
-function writeGlyphs(sigma: Sigma<PictureNode, PictureEdge>, context: CanvasRenderingContext2D, { appearance, bright }: AnnotationOptions): Box[] {
+function writeGlyphs(
+  sigma: Sigma<PictureNode, PictureEdge>,
+  context: CanvasRenderingContext2D,
+  { appearance, bright }: AnnotationOptions,
+): Box[] {
   const taken: Box[] = []
   context.textBaseline = 'middle'
   context.fillStyle = appearance.paper
@@ -53,7 +62,13 @@ function writeGlyphs(sigma: Sigma<PictureNode, PictureEdge>, context: CanvasRend
   return taken
 }
 
-function write(context: CanvasRenderingContext2D, text: string, x: number, y: number, { paper, ink }: { paper: string; ink: string }): void {
+function write(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  { paper, ink }: { paper: string; ink: string },
+): void {
   context.lineJoin = 'round'
   context.lineWidth = 4
   context.strokeStyle = paper
@@ -71,7 +86,12 @@ function claim(context: CanvasRenderingContext2D, text: string, x: number, y: nu
   return true
 }
 
-function writeNames(sigma: Sigma<PictureNode, PictureEdge>, context: CanvasRenderingContext2D, options: AnnotationOptions, taken: Box[]): void {
+function writeNames(
+  sigma: Sigma<PictureNode, PictureEdge>,
+  context: CanvasRenderingContext2D,
+  options: AnnotationOptions,
+  taken: Box[],
+): void {
   const { appearance, bright, centre } = options
   const nodes = sigma.getGraph().mapNodes((id, node) => ({ id, node }))
   nodes.sort((a, b) => b.node.rank - a.node.rank)
@@ -88,7 +108,12 @@ function writeNames(sigma: Sigma<PictureNode, PictureEdge>, context: CanvasRende
   }
 }
 
-function writePredicates(sigma: Sigma<PictureNode, PictureEdge>, context: CanvasRenderingContext2D, options: AnnotationOptions, taken: Box[]): void {
+function writePredicates(
+  sigma: Sigma<PictureNode, PictureEdge>,
+  context: CanvasRenderingContext2D,
+  options: AnnotationOptions,
+  taken: Box[],
+): void {
   const { appearance, bright, predicates } = options
   context.font = `${EDGE_LABEL_PX}px ${appearance.font}`
   sigma.getGraph().forEachEdge((_, edge, from, to, source, target) => {
@@ -98,6 +123,7 @@ function writePredicates(sigma: Sigma<PictureNode, PictureEdge>, context: Canvas
     const text = edge.predicates.map((predicate) => predicates[predicate]).join(' · ')
     const x = (start.x + end.x) / 2
     const y = (start.y + end.y) / 2 - EDGE_LABEL_PX / 2
-    if (claim(context, text, x, y, taken)) write(context, text, x, y, { paper: appearance.paper, ink: appearance.quiet })
+    if (claim(context, text, x, y, taken))
+      write(context, text, x, y, { paper: appearance.paper, ink: appearance.quiet })
   })
 }

@@ -4,7 +4,7 @@ import type { Predicate } from '../vocabulary.ts'
 import { annotate } from './annotations.ts'
 import { type Appearance, appearanceOf } from './appearance.ts'
 import { layOut, positionsOf } from './layout.ts'
-import { type Picture, type PictureEdge, type PictureNode, pictureOf, type Positions } from './picture.ts'
+import { type Picture, type PictureEdge, type PictureNode, type Positions, pictureOf } from './picture.ts'
 
 export type CanvasEvents = { node: (id: string) => void; edge: (relations: string[]) => void; stage: () => void }
 
@@ -27,20 +27,29 @@ export function mountCanvas(container: HTMLElement, events: CanvasEvents) {
   let content: CanvasContent | null = null
   let positions: Positions = new Map()
   let hovered: string | null = null
-  const sigma: Sigma<PictureNode, PictureEdge> = new Sigma<PictureNode, PictureEdge>(pictureOf({ nodes: [], edges: [], truncated: false }, '', positions), container, {
-    defaultEdgeType: 'arrow',
-    enableEdgeEvents: true,
-    renderLabels: false,
-    stagePadding: 60,
-    minCameraRatio: ZOOM.min,
-    maxCameraRatio: ZOOM.max,
-    minEdgeThickness: 1.2,
-    zIndex: true,
-    defaultDrawNodeHover: () => {},
-    nodeReducer: (id, node) => ({ ...node, color: isBright(id) ? appearance.kinds[node.kind] : appearance.line, label: null }),
-    edgeReducer: (id, edge) => ({ ...edge, ...edgeColour(id, edge) }),
-  })
+  const sigma: Sigma<PictureNode, PictureEdge> = new Sigma<PictureNode, PictureEdge>(
+    pictureOf({ nodes: [], edges: [], truncated: false }, '', positions),
+    container,
+    {
+      defaultEdgeType: 'arrow',
+      enableEdgeEvents: true,
+      renderLabels: false,
+      stagePadding: 60,
+      minCameraRatio: ZOOM.min,
+      maxCameraRatio: ZOOM.max,
+      minEdgeThickness: 1.2,
+      zIndex: true,
+      defaultDrawNodeHover: () => {},
+      nodeReducer: (id, node) => ({
+        ...node,
+        color: isBright(id) ? appearance.kinds[node.kind] : appearance.line,
+        label: null,
+      }),
+      edgeReducer: (id, edge) => ({ ...edge, ...edgeColour(id, edge) }),
+    },
+  )
   sigma.createCanvasContext('annotations', { style: { pointerEvents: 'none' } })
+  sigma.resize(true)
   const context = sigma.getCanvases().annotations!.getContext('2d')!
 
   function isBright(id: string): boolean {
@@ -98,7 +107,13 @@ export function mountCanvas(container: HTMLElement, events: CanvasEvents) {
       appearance = appearanceOf(container)
       sigma.refresh({ skipIndexation: true })
     },
-    zoom: (factor: number) => void sigma.getCamera().animate({ ratio: sigma.getCamera().getBoundedRatio(sigma.getCamera().ratio * factor) }, { duration: ZOOM.duration }),
+    zoom: (factor: number) =>
+      void sigma
+        .getCamera()
+        .animate(
+          { ratio: sigma.getCamera().getBoundedRatio(sigma.getCamera().ratio * factor) },
+          { duration: ZOOM.duration },
+        ),
     /** Everything in the window. */
     reset(): void {
       sigma.setCustomBBox(null)

@@ -2,7 +2,15 @@ import { MultiDirectedGraph } from 'graphology'
 import type { Neighbourhood } from '../../api/contract.ts'
 import type { EntityKind, Predicate } from '../vocabulary.ts'
 
-export type PictureNode = { x: number; y: number; size: number; kind: EntityKind; label: string; rank: number; fixed?: boolean }
+export type PictureNode = {
+  x: number
+  y: number
+  size: number
+  kind: EntityKind
+  label: string
+  rank: number
+  fixed?: boolean
+}
 /** One line per pair and direction, however many relations lie on it. */
 export type PictureEdge = { relations: string[]; predicates: Predicate[]; size: number }
 export type Picture = MultiDirectedGraph<PictureNode, PictureEdge>
@@ -55,7 +63,13 @@ function neighboursOf(edges: Neighbourhood['edges']): Map<string, string[]> {
   return neighbours
 }
 
-function startOf(id: string, i: number, count: number, neighbours: Map<string, string[]>, placed: Positions): { x: number; y: number } {
+function startOf(
+  id: string,
+  i: number,
+  count: number,
+  neighbours: Map<string, string[]>,
+  placed: Positions,
+): { x: number; y: number } {
   if (placed.size === 0) return { x: 0, y: 0 }
   const home = (neighbours.get(id) ?? []).map((other) => placed.get(other)).find((position) => position !== undefined)
   const turn = (2 * Math.PI * i) / count

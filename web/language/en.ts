@@ -76,7 +76,9 @@ export const en: Words = {
   number,
   date: (iso) => {
     const [year, month, day] = iso.split('-').map(Number)
-    const name = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2000, month! - 1, 1))
+    const name = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(
+      Date.UTC(2000, month! - 1, 1),
+    )
     return `${day} ${name} ${year}`
   },
   year: (year) => String(year),
@@ -96,7 +98,8 @@ export const en: Words = {
     json: 'This page as JSON',
     docs: 'API',
     keywordOnly: 'Search goes by keywords only for now.',
-    indexing: (done, all) => `Vectors ${number(done)} of ${number(all)}; search by meaning starts by itself when they are done.`,
+    indexing: (done, all) =>
+      `Vectors ${number(done)} of ${number(all)}; search by meaning starts by itself when they are done.`,
     loading: 'Loading…',
     retry: 'Try again',
     failed: 'That did not work',
@@ -141,7 +144,8 @@ export const en: Words = {
       matches > hits
         ? `${plural(matches, 'paragraph')} with these words; the best ${number(hits)}, in ${plural(documents, 'document')}`
         : `${plural(hits, 'paragraph')} in ${plural(documents, 'document')}`,
-    withWords: (matches) => `${number(matches)} of them ${matches === 1 ? 'has' : 'have'} these words; the rest are near in meaning`,
+    withWords: (matches) =>
+      `${number(matches)} of them ${matches === 1 ? 'has' : 'have'} these words; the rest are near in meaning`,
     noWords: 'No paragraph has these words. The nearest by meaning are below; judge for yourself whether they answer.',
     nothing: (query) => `Nothing was found for “${query}”.`,
     nothingFiltered: 'Nothing is left under these filters.',
@@ -192,7 +196,11 @@ export const en: Words = {
     encoding: 'Encoding',
     asEntity: 'As a document others cite',
     stats: (mentions, figures, repairs) =>
-      [plural(mentions, 'mention'), plural(figures, 'figure'), ...(repairs > 0 ? [plural(repairs, 'repair')] : [])].join(' · '),
+      [
+        plural(mentions, 'mention'),
+        plural(figures, 'figure'),
+        ...(repairs > 0 ? [plural(repairs, 'repair')] : []),
+      ].join(' · '),
     hitOf: (query, index, total) => `“${query}”: ${index} of ${total}`,
     hitsOf: (query, total) => `“${query}”: ${plural(total, 'hit')}`,
     previousHit: 'Previous hit',

@@ -1,5 +1,5 @@
-import type { DocumentKind, EntityKind, Predicate, Qualifier, Status } from '../vocabulary.ts'
 import type { MarkLayer } from '../location.ts'
+import type { DocumentKind, EntityKind, Predicate, Qualifier, Status } from '../vocabulary.ts'
 
 const number = (value: number): string => value.toLocaleString('zh-CN')
 
@@ -206,7 +206,9 @@ export const zh = {
     encoding: '原编码',
     asEntity: '作为被引用的文件',
     stats: (mentions: number, figures: number, repairs: number) =>
-      [`提及 ${number(mentions)}`, `数字 ${number(figures)}`, ...(repairs > 0 ? [`修复 ${number(repairs)}`] : [])].join(' · '),
+      [`提及 ${number(mentions)}`, `数字 ${number(figures)}`, ...(repairs > 0 ? [`修复 ${number(repairs)}`] : [])].join(
+        ' · ',
+      ),
     hitOf: (query: string, index: number, total: number) => `“${query}”第 ${index} / ${total} 处`,
     hitsOf: (query: string, total: number) => `“${query}”共 ${total} 处`,
     previousHit: '上一处',

@@ -2,7 +2,13 @@ import { signal } from '@preact/signals'
 import { type Failure, RequestFailed } from '../client.ts'
 
 type Page<T> = { items: T[]; next: string | null }
-export type Listed<T> = { key: string | null; items: readonly T[]; next: string | null; loading: boolean; failure: Failure | null }
+export type Listed<T> = {
+  key: string | null
+  items: readonly T[]
+  next: string | null
+  loading: boolean
+  failure: Failure | null
+}
 
 const NOTHING = { key: null, items: [], next: null, loading: false, failure: null }
 
@@ -20,7 +26,13 @@ export function createListing<T>(load: (key: string, cursor: string | null, sign
     try {
       const page = await load(before.key!, cursor, mine)
       if (mine.aborted) return
-      listed.value = { ...before, items: [...before.items, ...page.items], next: page.next, loading: false, failure: null }
+      listed.value = {
+        ...before,
+        items: [...before.items, ...page.items],
+        next: page.next,
+        loading: false,
+        failure: null,
+      }
     } catch (error) {
       if (mine.aborted) return
       if (!(error instanceof RequestFailed)) throw error

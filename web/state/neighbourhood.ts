@@ -1,5 +1,5 @@
 import type { Neighbourhood } from '../../api/contract.ts'
-import { type GraphPlace } from '../location.ts'
+import type { GraphPlace } from '../location.ts'
 
 export type GraphNode = Neighbourhood['nodes'][number]
 export type GraphEdge = Neighbourhood['edges'][number]
@@ -27,11 +27,17 @@ export function mergeNeighbourhoods(parts: { centre: string; part: Neighbourhood
 
 /** What the filters leave. The centre always stays; nodes that lost every edge go, unless they stood alone before. */
 export function visiblePart(graph: Neighbourhood, { id, hiddenKinds, hiddenPredicates }: GraphPlace): Neighbourhood {
-  const shown = new Set(graph.nodes.filter((node) => node.id === id || !hiddenKinds.includes(node.kind)).map((node) => node.id))
+  const shown = new Set(
+    graph.nodes.filter((node) => node.id === id || !hiddenKinds.includes(node.kind)).map((node) => node.id),
+  )
   const edges = graph.edges.filter(
     ({ subjectId, objectId, predicate }) =>
       shown.has(subjectId) && shown.has(objectId) && !hiddenPredicates.includes(predicate),
   )
   const joined = new Set(edges.flatMap(({ subjectId, objectId }) => [subjectId, objectId]))
-  return { ...graph, nodes: graph.nodes.filter((node) => shown.has(node.id) && (node.id === id || joined.has(node.id))), edges }
+  return {
+    ...graph,
+    nodes: graph.nodes.filter((node) => shown.has(node.id) && (node.id === id || joined.has(node.id))),
+    edges,
+  }
 }

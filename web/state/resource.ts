@@ -9,7 +9,10 @@ const NOTHING = { key: null, data: null, failure: null, loading: false }
  * Something the screen shows that comes by request. Opening the next cancels the one before, so answers never arrive
  * out of order. `keep` leaves the old data in place until the new arrives.
  */
-export function createResource<T>(load: (key: string, signal: AbortSignal) => Promise<T>, peek: (key: string) => T | null) {
+export function createResource<T>(
+  load: (key: string, signal: AbortSignal) => Promise<T>,
+  peek: (key: string) => T | null,
+) {
   const shown = signal<Shown<T>>(NOTHING)
   let pending = new AbortController()
 

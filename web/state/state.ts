@@ -11,7 +11,7 @@ import type {
   SearchResult,
 } from '../../api/contract.ts'
 import type { Client } from '../client.ts'
-import { hrefOf, type GraphPlace, type Place, placeOf, searchPlace } from '../location.ts'
+import { type GraphPlace, hrefOf, type Place, placeOf, searchPlace } from '../location.ts'
 import type { Navigation } from '../navigation.ts'
 import {
   EXPANSION,
@@ -48,27 +48,34 @@ export function createState(client: Client, { place }: Navigation) {
   const examples = createResource<Examples>(
     (_, signal) =>
       Promise.all(
-        EXAMPLE_KINDS.map(async (kind) => ({ kind, items: (await client.get<EntityPage>(examplesRequest(kind), signal)).items })),
+        EXAMPLE_KINDS.map(async (kind) => ({
+          kind,
+          items: (await client.get<EntityPage>(examplesRequest(kind), signal)).items,
+        })),
       ),
     () => null,
   )
 
-  const listing = <P extends { items: unknown[]; next: string | null }>(request: (id: string, cursor: string | null) => string) =>
-    createListing<P['items'][number]>((id, cursor, signal) => client.get<P>(request(id, cursor), signal))
+  const listing = <P extends { items: unknown[]; next: string | null }>(
+    request: (id: string, cursor: string | null) => string,
+  ) => createListing<P['items'][number]>((id, cursor, signal) => client.get<P>(request(id, cursor), signal))
   const mentions = listing<MentionPage>(mentionsRequest)
   const relations = listing<RelationPage>(relationsRequest)
   const valuesOfMetric = listing<ObservationPage>((metric, cursor) => observationsRequest({ metric }, cursor))
   const valuesOfSubject = listing<ObservationPage>((subject, cursor) => observationsRequest({ subject }, cursor))
 
-  const graph = createResource<Neighbourhood>(async (key, signal) => {
-    const { id, depth, limit, expanded } = placeOf(new URL(key, location.href)) as GraphPlace
-    const asked = [{ centre: id, size: { depth, limit } }, ...expanded.map((centre) => ({ centre, size: EXPANSION }))]
-    const parts = asked.map(async ({ centre, size }) => ({
-      centre,
-      part: await client.get<Neighbourhood>(neighbourhoodRequest(centre, size), signal),
-    }))
-    return mergeNeighbourhoods(await Promise.all(parts))
-  }, () => null)
+  const graph = createResource<Neighbourhood>(
+    async (key, signal) => {
+      const { id, depth, limit, expanded } = placeOf(new URL(key, location.href)) as GraphPlace
+      const asked = [{ centre: id, size: { depth, limit } }, ...expanded.map((centre) => ({ centre, size: EXPANSION }))]
+      const parts = asked.map(async ({ centre, size }) => ({
+        centre,
+        part: await client.get<Neighbourhood>(neighbourhoodRequest(centre, size), signal),
+      }))
+      return mergeNeighbourhoods(await Promise.all(parts))
+    },
+    () => null,
+  )
 
   function openFor(at: Place): void {
     switch (at.page) {

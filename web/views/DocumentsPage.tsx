@@ -16,7 +16,10 @@ function Filters({ place }: { place: DocumentsPlace }) {
     <div class="filter-bar">
       <label>
         {words.documents.kind}
-        <select value={place.kind ?? ''} onChange={(event) => change({ kind: (event.currentTarget.value || null) as DocumentKind | null })}>
+        <select
+          value={place.kind ?? ''}
+          onChange={(event) => change({ kind: (event.currentTarget.value || null) as DocumentKind | null })}
+        >
           <option value="">{words.app.all}</option>
           {DOCUMENT_KINDS.map((kind) => (
             <option key={kind} value={kind}>
@@ -33,7 +36,9 @@ function Filters({ place }: { place: DocumentsPlace }) {
           min={1900}
           max={2200}
           value={place.year ?? ''}
-          onChange={(event) => event.currentTarget.checkValidity() && change({ year: Number(event.currentTarget.value) || null })}
+          onChange={(event) =>
+            event.currentTarget.checkValidity() && change({ year: Number(event.currentTarget.value) || null })
+          }
         />
       </label>
       <label>

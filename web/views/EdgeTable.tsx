@@ -36,7 +36,12 @@ export function EdgeTable({ graph, place }: { graph: Neighbourhood; place: Graph
               <StatusWord status={status} />
             </td>
             <td class="proof-cell">
-              <a class="proof" href={hrefOf(documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [evidence.start, evidence.end] }))}>
+              <a
+                class="proof"
+                href={hrefOf(
+                  documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [evidence.start, evidence.end] }),
+                )}
+              >
                 <q lang="zh-CN">{evidence.quote}</q>
                 <cite lang="zh-CN">{document.title}</cite>
               </a>

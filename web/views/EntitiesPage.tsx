@@ -29,7 +29,11 @@ export function EntitiesPage({ place }: { place: EntitiesPlace }) {
       </div>
       <nav class="tabs" aria-label={words.entities.kind}>
         {kinds.map((kind) => (
-          <a key={kind} href={hrefOf({ ...place, kind, cursor: null })} aria-current={place.kind === kind ? 'true' : undefined}>
+          <a
+            key={kind}
+            href={hrefOf({ ...place, kind, cursor: null })}
+            aria-current={place.kind === kind ? 'true' : undefined}
+          >
             {kind ? <KindMark kind={kind} /> : words.app.all}
           </a>
         ))}
@@ -46,7 +50,11 @@ export function EntitiesPage({ place }: { place: EntitiesPlace }) {
                 {name}
               </a>
               <p class="source">
-                {[jurisdiction?.name, aliases.length > 0 ? words.list(aliases.slice(0, 3).map((alias) => alias.name)) : null, words.entities.seen(mentions, documents)]
+                {[
+                  jurisdiction?.name,
+                  aliases.length > 0 ? words.list(aliases.slice(0, 3).map((alias) => alias.name)) : null,
+                  words.entities.seen(mentions, documents),
+                ]
                   .filter((part) => part)
                   .join(' · ')}
               </p>

@@ -17,7 +17,9 @@ function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, document
         <KindMark kind={kind} />
       </p>
       <h1 lang="zh-CN">{name}</h1>
-      <p class="source">{[jurisdiction?.name, words.entity.seen(mentions, documents)].filter((part) => part).join(' · ')}</p>
+      <p class="source">
+        {[jurisdiction?.name, words.entity.seen(mentions, documents)].filter((part) => part).join(' · ')}
+      </p>
       <p class="actions">
         <a class="button primary" href={hrefOf(graphPlace(id))}>
           {words.entity.graph}

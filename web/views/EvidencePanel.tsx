@@ -20,7 +20,12 @@ function Claim({ edge, graph }: { edge: GraphEdge; graph: Neighbourhood }) {
         <span class="dim">{year === null ? words.entity.notSaid : words.year(year)}</span>
         <StatusWord status={status} />
       </p>
-      <a class="proof" href={hrefOf(documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [evidence.start, evidence.end] }))}>
+      <a
+        class="proof"
+        href={hrefOf(
+          documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [evidence.start, evidence.end] }),
+        )}
+      >
         <q lang="zh-CN">{evidence.quote}</q>
         <cite lang="zh-CN">{document.title}</cite>
       </a>
@@ -33,7 +38,15 @@ function Claim({ edge, graph }: { edge: GraphEdge; graph: Neighbourhood }) {
 }
 
 /** Every claim between the two ends of the chosen relation, each with the sentence that makes it. */
-export function EvidencePanel({ graph, relation, close }: { graph: Neighbourhood; relation: string; close: () => void }) {
+export function EvidencePanel({
+  graph,
+  relation,
+  close,
+}: {
+  graph: Neighbourhood
+  relation: string
+  close: () => void
+}) {
   const { words } = useExplorer()
   const chosen = graph.edges.find(({ id }) => id === relation)
   if (!chosen) return null

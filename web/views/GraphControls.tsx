@@ -14,7 +14,8 @@ function tally<K extends string>(values: readonly K[]): Map<K, number> {
   return counts
 }
 
-const without = <T,>(list: readonly T[], one: T): T[] => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one])
+const without = <T,>(list: readonly T[], one: T): T[] =>
+  list.includes(one) ? list.filter((other) => other !== one) : [...list, one]
 
 function KindFilter({ graph, place }: Properties) {
   const { navigation, words } = useExplorer()
@@ -27,7 +28,9 @@ function KindFilter({ graph, place }: Properties) {
           <input
             type="checkbox"
             checked={!place.hiddenKinds.includes(kind)}
-            onChange={() => navigation.go({ ...place, hiddenKinds: without(place.hiddenKinds, kind) }, { replace: true })}
+            onChange={() =>
+              navigation.go({ ...place, hiddenKinds: without(place.hiddenKinds, kind) }, { replace: true })
+            }
           />
           <span class="option-name">
             <KindMark kind={kind} />
@@ -50,7 +53,12 @@ function PredicateFilter({ graph, place }: Properties) {
           <input
             type="checkbox"
             checked={!place.hiddenPredicates.includes(predicate)}
-            onChange={() => navigation.go({ ...place, hiddenPredicates: without(place.hiddenPredicates, predicate) }, { replace: true })}
+            onChange={() =>
+              navigation.go(
+                { ...place, hiddenPredicates: without(place.hiddenPredicates, predicate) },
+                { replace: true },
+              )
+            }
           />
           <span class="option-name">{words.predicates[predicate]}</span>
           <span class="count">{counts.get(predicate)}</span>
@@ -67,7 +75,10 @@ function Reach({ place }: { place: GraphPlace }) {
     <div class="filter-bar">
       <label>
         {words.graph.depth}
-        <select value={place.depth} onChange={(event) => navigation.go({ ...place, depth: Number(event.currentTarget.value) })}>
+        <select
+          value={place.depth}
+          onChange={(event) => navigation.go({ ...place, depth: Number(event.currentTarget.value) })}
+        >
           {depths.map((depth) => (
             <option key={depth} value={depth}>
               {depth}
@@ -77,7 +88,10 @@ function Reach({ place }: { place: GraphPlace }) {
       </label>
       <label>
         {words.graph.limit}
-        <select value={place.limit} onChange={(event) => navigation.go({ ...place, limit: Number(event.currentTarget.value) })}>
+        <select
+          value={place.limit}
+          onChange={(event) => navigation.go({ ...place, limit: Number(event.currentTarget.value) })}
+        >
           {[...new Set([...GRAPH_DEFAULTS.limits, place.limit])].map((limit) => (
             <option key={limit} value={limit}>
               {limit}

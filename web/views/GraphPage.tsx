@@ -98,8 +98,12 @@ function Loaded({ place, whole, graph }: { place: GraphPlace; whole: Neighbourho
         )}
       </div>
       <aside class="graph-side" aria-label={words.graph.evidence}>
-        {place.relation !== null && <EvidencePanel graph={whole} relation={place.relation} close={() => chooseRelation(null)} />}
-        {place.relation === null && chosen && <NodePanel node={chosen} place={place} close={() => chooseRelation(null)} />}
+        {place.relation !== null && (
+          <EvidencePanel graph={whole} relation={place.relation} close={() => chooseRelation(null)} />
+        )}
+        {place.relation === null && chosen && (
+          <NodePanel node={chosen} place={place} close={() => chooseRelation(null)} />
+        )}
         <GraphControls graph={whole} place={place} />
       </aside>
     </>

@@ -36,12 +36,29 @@ export function GraphPicture({ graph, place, chooseNode, chooseRelation }: Prope
 
   return (
     <div class="picture">
-      <div ref={container} class="canvas" role="img" aria-label={words.graph.canvas(graph.nodes.length, graph.edges.length)} />
+      <div
+        ref={container}
+        class="canvas"
+        role="img"
+        aria-label={words.graph.canvas(graph.nodes.length, graph.edges.length)}
+      />
       <div class="picture-tools">
-        <button type="button" class="button" aria-label={words.graph.zoomIn} title={words.graph.zoomIn} onClick={() => canvas?.zoom(1 / 1.5)}>
+        <button
+          type="button"
+          class="button"
+          aria-label={words.graph.zoomIn}
+          title={words.graph.zoomIn}
+          onClick={() => canvas?.zoom(1 / 1.5)}
+        >
           +
         </button>
-        <button type="button" class="button" aria-label={words.graph.zoomOut} title={words.graph.zoomOut} onClick={() => canvas?.zoom(1.5)}>
+        <button
+          type="button"
+          class="button"
+          aria-label={words.graph.zoomOut}
+          title={words.graph.zoomOut}
+          onClick={() => canvas?.zoom(1.5)}
+        >
           −
         </button>
         <button type="button" class="button" onClick={() => canvas?.reset()}>

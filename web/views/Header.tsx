@@ -26,10 +26,21 @@ export function Header() {
           </a>
         </nav>
         <div class="bar-tools">
-          <button type="button" class="quiet" lang={preferences.language.value === 'en' ? 'zh-CN' : 'en'} onClick={preferences.switchLanguage}>
+          <button
+            type="button"
+            class="quiet"
+            lang={preferences.language.value === 'en' ? 'zh-CN' : 'en'}
+            onClick={preferences.switchLanguage}
+          >
             {words.app.switchLanguage}
           </button>
-          <button type="button" class="quiet" aria-label={words.app.theme[theme]} title={words.app.theme[theme]} onClick={preferences.nextTheme}>
+          <button
+            type="button"
+            class="quiet"
+            aria-label={words.app.theme[theme]}
+            title={words.app.theme[theme]}
+            onClick={preferences.nextTheme}
+          >
             <span aria-hidden="true">{THEME_SIGNS[theme]}</span>
           </button>
         </div>

@@ -3,9 +3,9 @@ import { documentPlace, documentsPlace, entitiesPlace, hrefOf, searchPlace } fro
 import { EntityLink } from './EntityLink.tsx'
 import { useExplorer } from './explorer-context.ts'
 import { KindMark } from './KindMark.tsx'
+import { usePageTitle } from './page-title.ts'
 import { SearchBox } from './SearchBox.tsx'
 import { SourceLine } from './SourceLine.tsx'
-import { usePageTitle } from './page-title.ts'
 
 const INGEST_COMMAND = 'zhengmai ingest 文件夹'
 

@@ -108,7 +108,8 @@ export function MarkCard({ open: { marks, anchor }, entities, close }: Propertie
     place(card.current!, anchor)
     card.current!.focus({ preventScroll: true })
     const leave = (event: Event) => {
-      const outside = event.target instanceof Node && !card.current?.contains(event.target) && !anchor.contains(event.target)
+      const outside =
+        event.target instanceof Node && !card.current?.contains(event.target) && !anchor.contains(event.target)
       if (event instanceof KeyboardEvent ? event.key === 'Escape' : outside) close()
       if (event instanceof KeyboardEvent && event.key === 'Escape') anchor.focus({ preventScroll: true })
     }
@@ -125,8 +126,10 @@ export function MarkCard({ open: { marks, anchor }, entities, close }: Propertie
         ×
       </button>
       {marks.map((mark) => {
-        if (mark.layer === 'mention') return <MentionCard key={mark.mention.id} mention={mark.mention} name={nameOf(mark.mention.entityId)} />
-        if (mark.layer === 'figure') return <FigureCard key={mark.observation.id} observation={mark.observation} nameOf={nameOf} />
+        if (mark.layer === 'mention')
+          return <MentionCard key={mark.mention.id} mention={mark.mention} name={nameOf(mark.mention.entityId)} />
+        if (mark.layer === 'figure')
+          return <FigureCard key={mark.observation.id} observation={mark.observation} nameOf={nameOf} />
         if (mark.layer === 'repair') return <RepairCard key={mark.repair.id} repair={mark.repair} />
         return null
       })}

@@ -14,7 +14,8 @@ type Properties = {
 
 const CLASS_OF = { figure: 'figure', repair: 'repaired', hit: 'hit-words', target: 'target-words' } as const
 
-const classOf = (mark: TextMark): string => (mark.layer === 'mention' ? `mention k-${mark.mention.kind}` : CLASS_OF[mark.layer])
+const classOf = (mark: TextMark): string =>
+  mark.layer === 'mention' ? `mention k-${mark.mention.kind}` : CLASS_OF[mark.layer]
 
 /** Where a marked piece leads when it is followed as a link: to the entity, the metric, or this very spot. */
 function addressOf(marks: readonly TextMark[], { documentId, paragraphId }: Properties): string | null {
@@ -55,7 +56,14 @@ export function MarkedText(properties: Properties) {
           )
         }
         return (
-          <a key={at} class={classes} href={href} data-at={`${paragraphId}:${at}`} data-original={original} aria-haspopup="dialog">
+          <a
+            key={at}
+            class={classes}
+            href={href}
+            data-at={`${paragraphId}:${at}`}
+            data-original={original}
+            aria-haspopup="dialog"
+          >
             {piece}
           </a>
         )

@@ -16,7 +16,12 @@ type Properties = {
 function LinkHere({ place, id }: { place: DocumentPlace; id: string }) {
   const { words } = useExplorer()
   return (
-    <a class="here" href={hrefOf({ ...place, paragraph: id, mark: null })} aria-label={words.reader.linkHere} title={words.reader.linkHere}>
+    <a
+      class="here"
+      href={hrefOf({ ...place, paragraph: id, mark: null })}
+      aria-label={words.reader.linkHere}
+      title={words.reader.linkHere}
+    >
       ¶
     </a>
   )
@@ -32,7 +37,12 @@ export function ParagraphView({ paragraph, marks, place, first }: Properties) {
       <LinkHere place={place} id={id} />
     </>
   )
-  if (role === 'title' && first) return <h1 id={id} class={here}>{content}</h1>
+  if (role === 'title' && first)
+    return (
+      <h1 id={id} class={here}>
+        {content}
+      </h1>
+    )
   if (role === 'heading') {
     const Level = headings.length === 0 ? 'h2' : headings.length === 1 ? 'h3' : 'h4'
     return (
@@ -49,7 +59,15 @@ export function ParagraphView({ paragraph, marks, place, first }: Properties) {
 }
 
 /** Rows of a printed table that follow each other, in columns where every row can be cut into cells. */
-export function TableView({ rows, marksOf, place }: { rows: Paragraph[]; marksOf: (id: string) => readonly TextMark[]; place: DocumentPlace }) {
+export function TableView({
+  rows,
+  marksOf,
+  place,
+}: {
+  rows: Paragraph[]
+  marksOf: (id: string) => readonly TextMark[]
+  place: DocumentPlace
+}) {
   const cut = rows.map(({ text }) => cellsOf(text))
   const width = Math.max(...cut.map((cells) => cells.length))
   return (

@@ -33,7 +33,9 @@ function useCurrentHeading(ids: readonly string[]): string | null {
   const [current, setCurrent] = useState<string | null>(null)
   useEffect(() => {
     const look = () => {
-      const above = ids.filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) < window.innerHeight / 3)
+      const above = ids.filter(
+        (id) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) < window.innerHeight / 3,
+      )
       setCurrent(above.at(-1) ?? null)
     }
     look()
@@ -62,9 +64,16 @@ function Body({ detail: { document, paragraphs, mentions, observations, repairs 
       {titled < 0 && facts}
       {blocksOf(paragraphs).map((block) => {
         const paragraph = block[0]!
-        if (paragraph.role === 'table') return <TableView key={paragraph.id} rows={block} marksOf={marksOf} place={place} />
+        if (paragraph.role === 'table')
+          return <TableView key={paragraph.id} rows={block} marksOf={marksOf} place={place} />
         return [
-          <ParagraphView key={paragraph.id} paragraph={paragraph} marks={marksOf(paragraph.id)} place={place} first={paragraph.ordinal === titled} />,
+          <ParagraphView
+            key={paragraph.id}
+            paragraph={paragraph}
+            marks={marksOf(paragraph.id)}
+            place={place}
+            first={paragraph.ordinal === titled}
+          />,
           paragraph.ordinal === lastTitle ? facts : null,
         ]
       })}

@@ -6,7 +6,15 @@ import { layerCounts, shownLayers } from '../text/paragraph-marks.ts'
 import { useExplorer } from './explorer-context.ts'
 import { Fold } from './Fold.tsx'
 
-export function Outline({ entries, current, place }: { entries: OutlineEntry[]; current: string | null; place: DocumentPlace }) {
+export function Outline({
+  entries,
+  current,
+  place,
+}: {
+  entries: OutlineEntry[]
+  current: string | null
+  place: DocumentPlace
+}) {
   const { words } = useExplorer()
   if (entries.length === 0) return <div class="outline" />
   return (
@@ -15,7 +23,11 @@ export function Outline({ entries, current, place }: { entries: OutlineEntry[]; 
         <ol>
           {entries.map(({ text, level, paragraphId }, i) => (
             <li key={`${paragraphId}-${i}`} class={`level-${Math.min(level, 3)}`}>
-              <a href={hrefOf({ ...place, paragraph: paragraphId, mark: null })} aria-current={paragraphId === current ? 'location' : undefined} lang="zh-CN">
+              <a
+                href={hrefOf({ ...place, paragraph: paragraphId, mark: null })}
+                aria-current={paragraphId === current ? 'location' : undefined}
+                lang="zh-CN"
+              >
                 {text}
               </a>
             </li>

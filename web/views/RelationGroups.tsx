@@ -29,7 +29,12 @@ function RelationRow({ relation, forward }: { relation: RelationDetail; forward:
         <span class="dim">{year === null ? '' : words.year(year)}</span>
         <StatusWord status={status} />
       </div>
-      <a class="proof" href={hrefOf(documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [evidence.start, evidence.end] }))}>
+      <a
+        class="proof"
+        href={hrefOf(
+          documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [evidence.start, evidence.end] }),
+        )}
+      >
         <q lang="zh-CN">{evidence.quote}</q>
         <cite lang="zh-CN">{document.title}</cite>
       </a>
@@ -39,7 +44,15 @@ function RelationRow({ relation, forward }: { relation: RelationDetail; forward:
 }
 
 /** What documents say an entity does and undergoes, each claim with the words that prove it. */
-export function RelationGroups({ entityId, listed, more }: { entityId: string; listed: Listed<RelationDetail>; more: () => void }) {
+export function RelationGroups({
+  entityId,
+  listed,
+  more,
+}: {
+  entityId: string
+  listed: Listed<RelationDetail>
+  more: () => void
+}) {
   const { words } = useExplorer()
   const empty = listed.items.length === 0 && !listed.loading && !listed.failure
   return (

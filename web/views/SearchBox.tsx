@@ -110,7 +110,13 @@ export function SearchBox({ large = false }: { large?: boolean }) {
           </button>
         )}
       </form>
-      <div id={LIST_ID} role="listbox" aria-label={words.search.suggestions} class="suggestions" hidden={found.length === 0}>
+      <div
+        id={LIST_ID}
+        role="listbox"
+        aria-label={words.search.suggestions}
+        class="suggestions"
+        hidden={found.length === 0}
+      >
         {found.map(({ id, kind, name, jurisdiction, mentions }, i) => (
           <div
             key={id}

@@ -1,7 +1,9 @@
 import type { DocumentSummary } from '../vocabulary.ts'
 import { useExplorer } from './explorer-context.ts'
 
-type Properties = { document: Pick<DocumentSummary, 'number' | 'issuedOn'> & Partial<Pick<DocumentSummary, 'issuers' | 'kind' | 'year'>> }
+type Properties = {
+  document: Pick<DocumentSummary, 'number' | 'issuedOn'> & Partial<Pick<DocumentSummary, 'issuers' | 'kind' | 'year'>>
+}
 
 /** Number, issuers, date and type of a document in one quiet line. */
 export function SourceLine({ document: { number, issuers = [], issuedOn, kind, year = null } }: Properties) {

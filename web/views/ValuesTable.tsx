@@ -29,7 +29,12 @@ function ValueRow({ observation, by }: { observation: ObservationDetail; by: Pro
         <StatusWord status={status} />
       </td>
       <td class="proof-cell">
-        <a class="proof" href={hrefOf(documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [figure.start, figure.end] }))}>
+        <a
+          class="proof"
+          href={hrefOf(
+            documentPlace(document.id, { paragraph: evidence.paragraphId, mark: [figure.start, figure.end] }),
+          )}
+        >
           <q>
             <Quote text={evidence.quote} ranges={[[figure.start - evidence.start, figure.end - evidence.start]]} />
           </q>
