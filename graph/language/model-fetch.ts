@@ -33,7 +33,7 @@ export async function fetchModel(options: FetchOptions): Promise<Fetched> {
   const found = await inspectModel(modelDir, model)
   const written = writtenFiles(model).filter(({ name }) => isNeeded(found, name))
   if (![model.weights, model.tokenizer].some(({ name }) => isNeeded(found, name))) {
-    await install(found.folder, written)
+    if (written.length > 0) await install(found.folder, written)
     return { folder: found.folder, source: null }
   }
   const { source, weights, tokenizer } = await firstThatHasIt(options, model)

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { problem } from '../errors.ts'
 import type { Embedder } from './embedder.ts'
 import { piecesOf } from './embedding-text.ts'
@@ -26,7 +27,7 @@ export async function openEmbedder({ modelDir, threads, model = BGE_SMALL_ZH }: 
   const { id, dimensions, maxTokens } = model
   const inspected = await inspectModel(modelDir, model)
   const key = requireReady(inspected)
-  const weights = `${inspected.folder}/${model.weights.name}`
+  const weights = path.join(inspected.folder, model.weights.name)
   const start = () => startOnnxProcess({ modelDir, id, weights, maxTokens, threads })
   let current = start()
   let fruitless = 0

@@ -174,6 +174,14 @@ describe('fetchModel from a Maven repository', () => {
     expect(await reasonsOf(fetching())).toContain(`more than the ${jar.length} bytes expected`)
   })
 
+  it('is not tried when the hub had it and the folder cannot be written', async () => {
+    served = { ...HUB, [JAR_PATH]: jar }
+    await mkdir(modelDir)
+    await writeFile(path.join(modelDir, 'tiny'), 'a file in the way')
+    expect(await reasonsOf(fetching())).toMatch(/^MODEL_FETCH_FAILED .*- \S+tiny: EEXIST/s)
+    expect(asked).not.toContain(JAR_PATH)
+  })
+
   it('reports what every source said when none has it', async () => {
     const reasons = await reasonsOf(fetching())
     expect(reasons).toContain(`- ${base}: ${base}Tiny/tiny/resolve/main/tokenizer.json: HTTP 404\n`)

@@ -17,7 +17,8 @@ const children: ChildProcess[] = []
 const noteChild = (message: unknown) => children.push((message as { process: ChildProcess }).process)
 
 beforeAll(async () => {
-  modelDir = await mkdtemp(path.join(tmpdir(), 'zhengmai-model-'))
+  // Homes have names like this.
+  modelDir = await mkdtemp(path.join(tmpdir(), '政脉 模型-'))
   model = await writeTinyModel(modelDir)
   diagnostics.subscribe('child_process', noteChild)
 })
