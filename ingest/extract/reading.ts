@@ -81,7 +81,7 @@ type YearWord = Stretch & { words: RegExpExecArray }
  * (laws, opinions) are about none.
  */
 export function readingAt(block: Block, at: number, document?: Dated): Reading {
-  return { year: yearAt(block, at, document), status: statusAt(block, at) }
+  return { year: yearAt(block, at, document), status: statusAt(block, at, document) }
 }
 
 type Dated = Pick<Document, 'kind' | 'title' | 'year'>
@@ -136,7 +136,7 @@ function sectionYear(block: Block, at: number, document: Dated | undefined): num
   // A decision acts when it is issued, whatever year it honours.
   if (document.kind === 'notice' && /决定|决议|命令/.test(document.title)) return document.year
   const looksBack = document.kind === 'report' && /工作报告/.test(document.title) && year === document.year
-  return looksBack && statusAt(block, at) === 'reported' ? year - 1 : year
+  return looksBack && statusAt(block, at, document) === 'reported' ? year - 1 : year
 }
 
 /** A year stays in force over ；, so its sentences are the long ones. */
@@ -177,7 +177,7 @@ function dates(text: string, word: YearWord, at: number): boolean {
 /** 创办于1984年, 1956年建校: when something began. */
 const isFounding = (text: string, { start, end }: YearWord): boolean =>
   /(?:创办|始建|成立|建校|创建|组建|设立|建)于$/.test(text.slice(0, start)) ||
-  /^(?:\d{1,2}月)?(?:创办|始建|建校|创建|建成|成立|设立|兴办|开办)/.test(text.slice(end, end + 8))
+  /^(?:\d{1,2}月)?(?:创办|始建|建校|兴办)/.test(text.slice(end, end + 8))
 
 function yearOf(block: Block, { words, start }: YearWord, document: Dated | undefined): number | null {
   const { printed, numerals, plan, relative } = words.groups!
@@ -204,21 +204,47 @@ const MUST = /必须|不得|严禁|禁止|应当|务必|一律|不准|不允许|
 const SHOULD =
   /确保|保证|(?<!主|需|重|纪|摘|首|只)要(?!求|点|素|闻|件|害|道|事|务|员|义|领|么|不|是)|应(?!用|急|届|对|征|聘|试|邀|答|考|变|有|运|付|收|交|该届)/
 const WILL =
-  /拟(?!定|订|态|合)|力争|预计|预期(?!寿命)|打算|有望|可望|即将|明年|下一步|计划(?=在|用|投|总投|新|建|实施|开展|到|于|将|安排|招|组织|举办)|争取(?=在|到|实现|达|用)|(?:到|至) ?20\d\d年|20\d\d年(?:底|末)?(?:之?前|起)/
-const DONE = /已(?!有之)|(?<=\p{Script=Han})了|目前|截至|截止|去年|上年|以来|仍有|共有|累计/u
+  /拟(?!定|订|态|合)|力争|预计|预期(?!寿命)|打算|有望|可望|即将|明年|下一步|(?<![超成按度年招该的])计划(?=在|用|投|总投|新|建|实施|开展|到|于|将|安排|招|组织|举办)|争取(?=在|到|实现|达|用)|(?:到|至) ?20\d\d年|20\d\d年(?:底|末)?(?:之?前|起)/
+const DONE =
+  /已(?!有之)|(?<=\p{Script=Han})了|目前|截至|截止|以来|仍有|共有|累计(?!不)|(?<![较比由从])去年(?!的|同期|底)/u
 /** 将 before a verb looks ahead; before a noun it moves an object (将足球纳入课程). */
 const AHEAD =
-  /将(?=于|在|会|有|继续|进一步|全面|持续|全力|重点|不断|陆续|同步|再|投入|实施|启动|开展|举办|推进|推动|建设|新建|新增|达到|达|完成|实现|从|按|对|围绕|以|组织|严格|深入|加大|加快|努力|为)/
+  /将(?=于|在|会|有|继续|进一步|全面|持续|全力|重点|不断|陆续|同步|再|投入|实施|启动|开展|举办|推进|推动|建设|新建|新增|达到|达|完成|实现|从|按|对|围绕|以|组织|聘请|招聘|引进|安排|发放|评选|表彰|增加|提高|扩大|建成|形成|打造|出台|制定|召开|成立|选派|培训|培育|建立|完善|健全|加强|深化|扎实|大力|积极|坚持|认真|严格|优化|改善|支持|严格|深入|加大|加快|努力|为)/
 
-function statusAt(block: Block, at: number): Status {
+function statusAt(block: Block, at: number, document: Dated | undefined): Status {
   const { text } = block.paragraph
   const clause = stretchAt(clausesOf(text), at)
   const sentence = stretchAt(sentencesOf(text), at)
+  const long = stretchAt(longSentencesOf(text), at)
+  // 今年要打好攻坚战：新建学校3所；…: what is said before the colon holds for every part.
+  const lead = text.slice(long.start, sentence.start).split(/[：；]/)[0]!
   return (
     said(block, text.slice(clause.start, clause.end)) ??
     said(block, text.slice(sentence.start, clause.start)) ??
-    block.context.status
+    said(block, lead) ??
+    (isAhead(block, at, document) ? 'planned' : sectionStatus(block, document))
   )
+}
+
+/** A year to come that opens the sentence, or one before it: 2026年，…. */
+function isAhead({ paragraph: { text }, context }: Block, at: number, document: Dated | undefined): boolean {
+  const now = document?.year ?? context.year
+  if (now === null || context.status !== 'reported') return false
+  const topic = yearWords(text).findLast((word) => word.start < at && word.words.groups!.printed && isTopic(text, word))
+  return topic !== undefined && Number(topic.words.groups!.printed) > now
+}
+
+const SUMS_UP = /总结|回顾|成绩|成效|问题|不足|情况|进展|亮点|汇报|简报|公报|通报/
+
+/** The section's status. What an institution says about itself is a report or a plan, and a decision is done by being issued. */
+function sectionStatus({ context: { status }, paragraph: { headings } }: Block, document: Dated | undefined): Status {
+  if (status !== 'required' || !document) return status
+  const { kind, title } = document
+  if (kind === 'law' || kind === 'regulation') return status
+  if (headings.some((heading) => SUMS_UP.test(heading))) return 'reported'
+  if (kind === 'notice') return /(?:通报|决定|公告|公示|批复|复函)(?:[（(]|$)/.test(title) ? 'reported' : status
+  if (kind !== 'report' && kind !== 'news' && kind !== 'other') return status
+  return SUMS_UP.test(title) && !/打算|安排|计划|要点/.test(headings.join()) ? 'reported' : 'planned'
 }
 
 function said({ context }: Block, words: string): Status | undefined {
