@@ -1,12 +1,15 @@
-import { noVectors } from '../../../graph/search/nearest.ts'
+import type { Vectors } from '../../../graph/search/nearest.ts'
+import type { SearchFilter } from '../../../graph/search/port.ts'
 import { buildPostings } from '../../../graph/search/postings.ts'
 import { type IndexData, rank } from '../../../graph/search/rank.ts'
 import { rowsBuilder } from '../../../graph/search/rows.ts'
 import type { IndexedParagraph } from '../../../graph/store/port.ts'
 import { paragraphStore, type Sheet } from './paragraph-store.ts'
 
-/** An index of these documents in this thread. */
-export async function indexOf(sheets: Sheet[]) {
+type Asked = { vector?: number[]; filter?: SearchFilter; vectorWeight?: number; limit?: number }
+
+/** An index of these documents in this thread; `meanings` are unit vectors by text. */
+export async function indexOf(sheets: Sheet[], meanings: Record<string, number[]> = {}) {
   const { store, paragraphs } = paragraphStore(sheets)
   const builder = rowsBuilder()
   for await (const batch of store.indexed()) builder.add(batch as IndexedParagraph[])
@@ -14,21 +17,40 @@ export async function indexOf(sheets: Sheet[]) {
   const data: IndexData = {
     rows,
     postings: await buildPostings(rows.texts),
-    vectors: noVectors(rows.ids.length),
+    vectors: vectorsOf(
+      paragraphs().map(({ text }) => text),
+      meanings,
+    ),
     revision: await store.revision(),
   }
   const textOf = new Map(paragraphs().map(({ id, text }) => [id, text]))
   return {
     data,
+    ask(text: string, { vector, filter = {}, vectorWeight = 0.6, limit = 10 }: Asked = {}) {
+      const request = { text, vector: vector ? Float32Array.from(vector) : null, filter, limit, vectorWeight }
+      const answer = rank(data, request)
+      return { ...answer, texts: answer.candidates.map(({ paragraphId }) => textOf.get(paragraphId)!) }
+    },
     /** By words only; the hits' texts with what is marked in brackets. */
     search(text: string, limit = 10) {
-      const answer = rank(data, { text, vector: null, filter: {}, limit, vectorWeight: 0.6 })
+      const answer = this.ask(text, { limit })
       return {
         ...answer,
-        texts: answer.candidates.map(({ paragraphId }) => textOf.get(paragraphId)!),
-        marked: answer.candidates.map(({ paragraphId, ranges }) => marked(textOf.get(paragraphId)!, ranges)),
+        marked: answer.candidates.map(({ ranges }, i) => marked(answer.texts[i]!, ranges)),
       }
     },
+  }
+}
+
+function vectorsOf(texts: string[], meanings: Record<string, number[]>): Vectors {
+  const held = texts.flatMap((text, paragraph) => (meanings[text] ? [{ paragraph, vector: meanings[text] }] : []))
+  const slots = new Int32Array(texts.length).fill(-1)
+  for (const [slot, { paragraph }] of held.entries()) slots[paragraph] = slot
+  return {
+    dimensions: held[0]?.vector.length ?? 0,
+    data: Float32Array.from(held.flatMap(({ vector }) => vector)),
+    paragraphs: Int32Array.from(held.map(({ paragraph }) => paragraph)),
+    slots,
   }
 }
 
