@@ -1,27 +1,18 @@
 import type { ChildProcess } from 'node:child_process'
 import diagnostics from 'node:diagnostics_channel'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { configFrom } from '../../../graph/config.ts'
 import type { Embedder } from '../../../graph/language/embedder.ts'
-import { inspectModel } from '../../../graph/language/model-files.ts'
 import { openEmbedder } from '../../../graph/language/process-embedder.ts'
-import { describeWith, type Need } from '../../needs.ts'
+import { EMBEDDING_MODEL, MODEL_DIR } from '../../embedding-model.ts'
+import { describeWith } from '../../needs.ts'
 
-const { modelDir } = configFrom(process.env)
-const { state, folder } = await inspectModel(modelDir)
-const MODEL: Need = {
-  what: `embedding model (${state} at ${folder})`,
-  isHere: state === 'ready',
-  howToHave: 'run "zhengmai model fetch"',
-}
-
-describeWith(MODEL, 'bge-small-zh-v1.5', () => {
+describeWith(EMBEDDING_MODEL, 'bge-small-zh-v1.5', () => {
   let embedder: Embedder
   const children: ChildProcess[] = []
   const noteChild = (message: unknown) => children.push((message as { process: ChildProcess }).process)
   beforeAll(async () => {
     diagnostics.subscribe('child_process', noteChild)
-    embedder = await openEmbedder({ modelDir, threads: 2 })
+    embedder = await openEmbedder({ modelDir: MODEL_DIR, threads: 2 })
   })
   afterAll(async () => {
     diagnostics.unsubscribe('child_process', noteChild)
