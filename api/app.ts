@@ -1,12 +1,13 @@
 import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { problem, type ZhengmaiError } from '../graph/errors.ts'
+import type { ZhengmaiError } from '../graph/errors.ts'
 import { serveExplorer } from './explorer.ts'
-import { encodedTarget, guard } from './guards.ts'
+import { guard } from './guards.ts'
 import { describeApi } from './openapi.ts'
-import { LARGEST_REQUEST, problemHandler } from './problem.ts'
+import { answerUnreadable, LARGEST_REQUEST, problemHandler } from './problem.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { entityRoutes } from './routes/entities.ts'
+import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { relationRoutes } from './routes/relations.ts'
@@ -28,7 +29,7 @@ export async function buildApp(services: Services, { explorer, loopback, report 
   const app = fastify({
     bodyLimit: LARGEST_REQUEST,
     http: { maxHeaderSize: LARGEST_REQUEST },
-    rewriteUrl: ({ url }) => encodedTarget(url ?? '/'),
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: handle,
     // Open browser tabs must not keep the server from closing.
     forceCloseConnections: true,
@@ -37,12 +38,17 @@ export async function buildApp(services: Services, { explorer, loopback, report 
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handle)
   guard(app, { loopback })
-  app.setNotFoundHandler(({ url }) => {
-    throw problem('ROUTE_NOT_FOUND', url.split('?')[0]!)
-  })
 
   await describeApi(app, services.version)
-  const routes = [healthRoutes, searchRoutes, documentRoutes, entityRoutes, relationRoutes, observationRoutes]
+  const routes = [
+    healthRoutes,
+    searchRoutes,
+    documentRoutes,
+    entityRoutes,
+    exportRoutes,
+    relationRoutes,
+    observationRoutes,
+  ]
   for (const plugin of routes) await app.register(plugin, { prefix: '/api', ...services })
   await serveExplorer(app, explorer)
   return app

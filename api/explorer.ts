@@ -31,4 +31,11 @@ export async function serveExplorer(app: FastifyInstance, folder: string): Promi
       return reply.sendFile('index.html')
     })
   }
+  app.setNotFoundHandler((request, reply) => {
+    const address = request.url.split('?')[0]!
+    // Who asked with a browser is told in the explorer, which knows its own pages; the status stays honest.
+    const browsed = request.method === 'GET' && request.headers.accept?.includes('text/html')
+    if (!built || !browsed || /^\/api(\/|$)/.test(address)) throw problem('ROUTE_NOT_FOUND', address)
+    return reply.code(404).sendFile('index.html')
+  })
 }

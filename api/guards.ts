@@ -18,11 +18,6 @@ const BADLY_ENCODED = { en: 'the query is not percent-encoded UTF-8', zh: 'æŸ¥è¯
 
 const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Bytes of a target that were sent without percent-encoding, as `curl` does with Chinese, in the form a URL has. */
-export const encodedTarget = (target: string): string =>
-  // Node gives each byte as one character.
-  target.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`)
-
 function isWellEncoded(query: string): boolean {
   try {
     decodeURIComponent(query)

@@ -35,6 +35,7 @@ const NAMED = {
   ObservationDetail: contract.ObservationDetail,
   ObservationPage: contract.ObservationPage,
   Neighbourhood: contract.Neighbourhood,
+  NodeLink: contract.NodeLink,
 }
 
 for (const [id, schema] of Object.entries(NAMED)) z.globalRegistry.add(schema, { id })

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, type ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -113,4 +114,32 @@ export function problemHandler(report: (error: ZhengmaiError, requestId: string)
     const body = problemBody(new ZhengmaiError(ours.code, sentences), request.headers['accept-language'])
     return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body)
   }
+}
+
+const UNREADABLE = {
+  en: 'it cannot be read as HTTP; characters outside ASCII must be percent-encoded',
+  zh: '无法按 HTTP 解读；ASCII 以外的字符须用百分号编码',
+}
+
+/** Answers what never became a request: headers that are too large, or an address with bare Chinese in it. */
+export function answerUnreadable({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  const tooLarge = code === 'HPE_HEADER_OVERFLOW'
+  const fault = tooLarge ? problem('REQUEST_TOO_LARGE', LARGEST_REQUEST) : problem('REQUEST_INVALID', UNREADABLE)
+  if (!socket.writable || code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const body = problemBody(fault)
+  const json = JSON.stringify(body)
+  socket.end(
+    [
+      `HTTP/1.1 ${body.status} ${body.title}`,
+      'content-type: application/problem+json',
+      'cache-control: no-store',
+      `content-length: ${Buffer.byteLength(json)}`,
+      'connection: close',
+      '',
+      json,
+    ].join('\r\n'),
+  )
 }

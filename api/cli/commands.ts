@@ -1,11 +1,27 @@
 import type { Command } from './command.ts'
+import { doctor } from './commands/doctor.ts'
 import { embed } from './commands/embed.ts'
 import { entity } from './commands/entity.ts'
+import { exportCommand } from './commands/export.ts'
 import { extract } from './commands/extract.ts'
 import { ingest } from './commands/ingest.ts'
 import { mentions } from './commands/mentions.ts'
+import { model } from './commands/model.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
+import { start } from './commands/start.ts'
 
 /** Every command, in the order that help shows them. */
-export const COMMANDS: Command[] = [ingest, extract, embed, serve, search, mentions, entity]
+export const COMMANDS: Command[] = [
+  start,
+  ingest,
+  serve,
+  search,
+  mentions,
+  entity,
+  exportCommand,
+  extract,
+  embed,
+  model,
+  doctor,
+]

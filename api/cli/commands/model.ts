@@ -86,7 +86,8 @@ function show({ id, folder, state, files }: InspectedModel, settings: SourceSett
   for (const [i, { name }] of modelSources(settings).entries()) print(`  ${i + 1}. ${name}`)
 }
 
-async function fetchAndTell(settings: SourceSettings, context: Context): Promise<number> {
+/** Fetches the model unless it is there, with progress. Gives the exit code. Throws `MODEL_FETCH_FAILED`. */
+export async function fetchAndTell(settings: SourceSettings, context: Context): Promise<number> {
   const { config, language, signal, say, progress, interactive } = context
   const words = WORDS[language]
   try {

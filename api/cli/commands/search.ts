@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { asProblem } from '../../../graph/errors.ts'
 import { type Hit, SearchQuery, type SearchResult } from '../../contract.ts'
 import { type Engine, openEngine } from '../../engine.ts'
 import { searchRequestOf } from '../../routes/search.ts'
 import { usage } from '../arguments.ts'
 import { type Arguments, type Command, type Context, JSON_OPTION } from '../command.ts'
+import { sayKeywordOnly } from '../embedding.ts'
 import { bold, dim, highlighted } from '../highlight.ts'
 import { messages } from '../messages.ts'
-import { sentence } from '../sentence.ts'
 
 export const search: Command = {
   name: 'search',
@@ -46,13 +45,16 @@ export const search: Command = {
 }
 
 /** By meaning where that is possible; where not, it says why once and goes by words. */
-async function openSearch(engine: Engine, { language, say }: Context): Promise<void> {
+async function openSearch(engine: Engine, context: Context): Promise<void> {
   try {
     await engine.useMeaning()
   } catch (thrown) {
-    say(`${messages[language].keywordOnly} ${sentence(asProblem(thrown), language)}`)
+    sayKeywordOnly(thrown, context)
     await engine.useWords()
+    return
   }
+  const { paragraphs, vectors } = engine.services.readiness().indexed
+  if (vectors < paragraphs) context.say(messages[context.language].vectorsMissing(paragraphs - vectors))
 }
 
 function queryOf(given: Arguments): z.output<typeof SearchQuery> {

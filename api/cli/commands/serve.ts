@@ -1,8 +1,6 @@
-import { asProblem } from '../../../graph/errors.ts'
 import { openEngine } from '../../engine.ts'
 import type { Command } from '../command.ts'
-import { messages } from '../messages.ts'
-import { sentence } from '../sentence.ts'
+import { sayKeywordOnly } from '../embedding.ts'
 import { SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
 
 export const serve: Command = {
@@ -18,7 +16,7 @@ export const serve: Command = {
       try {
         await engine.useMeaning()
       } catch (thrown) {
-        context.say(`${messages[context.language].keywordOnly} ${sentence(asProblem(thrown), context.language)}`)
+        sayKeywordOnly(thrown, context)
       }
     })
   },

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { access, constants, mkdtemp, rmdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { asProblem, problem, ZhengmaiError } from '../../graph/errors.ts'
+import { inspectModel, requireReady } from '../../graph/language/model-files.ts'
+import { packageFile } from '../../graph/package-file.ts'
+import { openStore } from '../../graph/store/open.ts'
+import { segment } from '../../ingest/segment.ts'
+import type { Context } from './command.ts'
+import { messages } from './messages.ts'
+import { sentence } from './sentence.ts'
+
+/** What was looked at and found. `note`: it works, with less; `fail`: it does not. `detail` says how to mend it. */
+export type Check = {
+  name: 'node' | 'dictionary' | 'store' | 'writing' | 'model' | 'explorer' | 'port'
+  status: 'ok' | 'note' | 'fail'
+  code: string | null
+  detail: string
+}
+
+const OLDEST_NODE = '20.19.0'
+
+const ok = (name: Check['name'], detail: string): Check => ({ name, status: 'ok', code: null, detail })
+
+function ill(name: Check['name'], thrown: unknown, { language }: Context, status: 'note' | 'fail' = 'fail'): Check {
+  const fault = asProblem(thrown)
+  return { name, status, code: fault.code, detail: sentence(fault, language) }
+}
+
+export async function checkNode({ language }: Context): Promise<Check> {
+  const [major, minor] = process.versions.node.split('.').map(Number) as [number, number]
+  const [oldMajor, oldMinor] = OLDEST_NODE.split('.').map(Number) as [number, number]
+  if (major > oldMajor || (major === oldMajor && minor >= oldMinor)) return ok('node', process.versions.node)
+  const detail = messages[language].nodeTooOld(process.versions.node, OLDEST_NODE)
+  return { name: 'node', status: 'fail', code: null, detail }
+}
+
+export async function checkDictionary(context: Context): Promise<Check> {
+  try {
+    return ok(
+      'dictionary',
+      segment('推进义务教育优质均衡发展')
+        .map(({ word }) => word)
+        .join(' / '),
+    )
+  } catch (thrown) {
+    return ill('dictionary', thrown, context)
+  }
+}
+
+/** No store yet, or one that another process serves, is nothing to mend. */
+export async function checkStore(context: Context): Promise<Check> {
+  const { config, language } = context
+  try {
+    await using folder = await openStore(config.store, { mustExist: true })
+    const { documents } = await folder.graph.counts()
+    return ok('store', `${config.store} · ${messages[language].documentsServed(documents)}`)
+  } catch (thrown) {
+    const harmless = thrown instanceof ZhengmaiError && ['STORE_MISSING', 'STORE_IN_USE'].includes(thrown.code)
+    return ill('store', thrown, context, harmless ? 'note' : 'fail')
+  }
+}
+
+/** Permissions of the store's folder, or of the nearest one above in which it would be made; a file is really made. */
+export async function checkWriting(context: Context): Promise<Check> {
+  let folder = context.config.store
+  while (!existsSync(folder)) folder = path.dirname(folder)
+  try {
+    await access(folder, constants.W_OK)
+    await rmdir(await mkdtemp(path.join(folder, '.zhengmai-check-')))
+    return ok('writing', messages[context.language].writable(folder))
+  } catch (thrown) {
+    return ill('writing', problem('STORE_UNWRITABLE', folder, asProblem(thrown).message), context)
+  }
+}
+
+/** Without a model search goes by keywords; with a damaged one nothing may be embedded. */
+export async function checkModel(context: Context): Promise<Check> {
+  try {
+    const inspected = await inspectModel(context.config.modelDir)
+    requireReady(inspected)
+    return ok('model', `${inspected.id} · ${inspected.folder}`)
+  } catch (thrown) {
+    const missing = thrown instanceof ZhengmaiError && thrown.code === 'MODEL_MISSING'
+    return ill('model', thrown, context, missing ? 'note' : 'fail')
+  }
+}
+
+export async function checkExplorer(context: Context): Promise<Check> {
+  const page = packageFile('dist/web/index.html')
+  return existsSync(page) ? ok('explorer', page) : ill('explorer', problem('EXPLORER_MISSING'), context, 'note')
+}
+
+export async function checkPort(context: Context): Promise<Check> {
+  const { host, port } = context.config
+  const server = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
+    return ok('port', messages[context.language].portFree(port))
+  } catch {
+    return ill('port', problem('PORT_IN_USE', host, port), context, 'note')
+  } finally {
+    server.close()
+  }
+}

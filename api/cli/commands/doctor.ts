@@ -1,0 +1,55 @@
+import { type Config, SETTINGS } from '../../../graph/config.ts'
+import {
+  type Check,
+  checkDictionary,
+  checkExplorer,
+  checkModel,
+  checkNode,
+  checkPort,
+  checkStore,
+  checkWriting,
+} from '../checks.ts'
+import { type Command, type Context, JSON_OPTION } from '../command.ts'
+import { messages } from '../messages.ts'
+import { columns } from '../width.ts'
+
+export const doctor: Command = {
+  name: 'doctor',
+  summary: { en: 'Check the installation and say how to mend it', zh: '检查安装环境并给出修复办法' },
+  takes: '',
+  options: { json: JSON_OPTION },
+  examples: ['zhengmai doctor', 'zhengmai doctor --json'],
+  async run(given, context) {
+    const checks: Check[] = []
+    for (const check of [checkNode, checkDictionary, checkStore, checkWriting, checkModel, checkExplorer, checkPort]) {
+      checks.push(await check(context))
+    }
+    if (given.has('json')) context.print(JSON.stringify(checks, null, 2))
+    else tell(checks, context)
+    return checks.some(({ status }) => status === 'fail') ? 1 : 0
+  },
+}
+
+function tell(checks: Check[], { print, language, config }: Context): void {
+  const say = messages[language]
+  for (const line of columns(
+    checks.map(({ name, status, detail }) => [say.checks[status], say.checks[name], detail]),
+  )) {
+    print(line)
+  }
+  print('')
+  print(say.settings)
+  const rows = SETTINGS.map(({ name, meaning }) => [
+    `  ${name}`,
+    String(config[keyOf(name)] ?? say.settingUnset),
+    meaning,
+  ])
+  for (const line of columns(rows)) print(line)
+}
+
+/** `ZHENGMAI_MODEL_DIR` is `modelDir`. */
+const keyOf = (name: string): keyof Config =>
+  name
+    .replace('ZHENGMAI_', '')
+    .toLowerCase()
+    .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) as keyof Config

@@ -1,0 +1,73 @@
+import { inspectModel } from '../../../graph/language/model-files.ts'
+import { openVectorCache } from '../../../graph/language/vector-cache.ts'
+import { packageFile } from '../../../graph/package-file.ts'
+import { embedStore } from '../../../ingest/embed.ts'
+import { createPipeline } from '../../../ingest/pipeline.ts'
+import { list, type ReadResult, readOne } from '../../../ingest/read.ts'
+import { ingest } from '../../../ingest/run.ts'
+import { type Engine, openEngine } from '../../engine.ts'
+import type { Command, Context } from '../command.ts'
+import { sayKeywordOnly } from '../embedding.ts'
+import { messages } from '../messages.ts'
+import { sentence } from '../sentence.ts'
+import { SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
+import { fetchAndTell } from './model.ts'
+
+export const start: Command = {
+  name: 'start',
+  summary: { en: 'Everything at once: sample documents, model, explorer', zh: '一步启动：示例文件、模型、浏览界面' },
+  takes: '',
+  options: SERVE_OPTIONS,
+  examples: ['zhengmai start', 'zhengmai start --store ./archive --port 8080'],
+  async run(given, context) {
+    await using engine = await openEngine(context.config, { mustExist: false })
+    const { documents } = await engine.services.store.counts()
+    if (documents === 0) await readSample(engine, context)
+    await engine.useWords()
+    // Words are searched at once; meaning follows when the model is there.
+    return serveUntilInterrupted(engine, given, context, () => bringMeaning(engine, context))
+  },
+}
+
+async function readSample({ folder }: Engine, { config, language, signal, say, progress }: Context): Promise<void> {
+  const found = await list([packageFile('corpus/sample')])
+  async function* files(): AsyncIterable<ReadResult> {
+    for (const file of found) yield await readOne(file, { maxBytes: config.maxFileBytes })
+  }
+  let added = 0
+  for await (const outcome of ingest(files(), { folder, pipeline: createPipeline(), embed: null, signal })) {
+    if (outcome.status === 'added') added++
+    if ('problem' in outcome) say(sentence(outcome.problem, language))
+    progress(`${added}/${found.length} ${outcome.source}`)
+  }
+  progress('')
+  say(messages[language].sampleRead(added))
+}
+
+/** Fetches the model if need be, gives every paragraph its vector, and searches by meaning from then on. */
+async function bringMeaning(engine: Engine, context: Context): Promise<void> {
+  const { config, language, signal, say, progress } = context
+  try {
+    const { state } = await inspectModel(config.modelDir)
+    if (state !== 'ready') await fetchAndTell({ hub: config.modelHub, maven: config.modelMaven }, context)
+    if (signal.aborted) return
+    const embedder = await engine.useMeaning()
+    const cache = await openVectorCache(engine.folder.vectorsFolder, embedder)
+    try {
+      await embedStore({
+        store: engine.services.store,
+        embedder,
+        cache,
+        signal,
+        onProgress: ({ done, total }) => progress(messages[language].embedding(done, total)),
+      })
+    } finally {
+      cache.close()
+    }
+    if (signal.aborted) return
+    const { vectors } = await engine.refresh()
+    say(messages[language].meaningReady(vectors))
+  } catch (thrown) {
+    sayKeywordOnly(thrown, context)
+  }
+}
