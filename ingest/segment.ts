@@ -72,6 +72,12 @@ export function segment(text: string): Token[] {
   return tokens
 }
 
+/** jieba's parts of speech of a short text, protecting nothing. */
+export function tagsOf(text: string): { word: string; tag: string }[] {
+  loadOnce()
+  return nodejieba.tag(text)
+}
+
 /** jieba gives no offsets; its words joined are the text, so that their lengths add up to them. */
 function cut(text: string, start: number, end: number, tokens: Token[]): void {
   if (start === end) return

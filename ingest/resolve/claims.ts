@@ -21,6 +21,15 @@ function evidenceOf({ blocks }: Claims, { block, start, end }: Span): Evidence {
   return { paragraphId: id, start, end, quote: text.slice(start, end) }
 }
 
+type Claim = Pick<Relation, 'subjectId' | 'objectId' | 'predicate' | 'year' | 'status' | 'evidence'>
+
+/** A title and the number beside it are one document: what is said of both is said once. */
+function isSame(a: Claim, b: Claim): boolean {
+  const says = ({ subjectId, objectId, predicate, year, status, evidence }: Claim) =>
+    [subjectId, objectId, predicate, year, status, evidence.paragraphId].join(' ')
+  return says(a) === says(b) && a.evidence.start < b.evidence.end && b.evidence.start < a.evidence.end
+}
+
 /** Relations with their ends as entities. One whose speaker is unknown, or that ends where it begins, is left out; of two alike the surer stays. */
 export function relationsOf(claims: Claims, drafts: RelationDraft[]): Relation[] {
   const relations = new Map<string, Relation>()
@@ -40,9 +49,12 @@ export function relationsOf(claims: Claims, drafts: RelationDraft[]): Relation[]
       evidence.start,
       evidence.end,
     )
-    const known = relations.get(id)
-    if (known && known.confidence >= claim.confidence) continue
     const implicitSubject = subject === 'speaker'
+    const twin = [...relations.values()].find((other) =>
+      isSame(other, { ...claim, subjectId: from.id, objectId: to.id, evidence }),
+    )
+    if (twin && twin.confidence >= claim.confidence) continue
+    if (twin) relations.delete(twin.id)
     relations.set(id, { id, documentId, subjectId: from.id, objectId: to.id, implicitSubject, evidence, ...claim })
   }
   return [...relations.values()]

@@ -1,4 +1,5 @@
 import { lexiconRows } from '../lexicon.ts'
+import { tagsOf } from '../segment.ts'
 
 export type DivisionLevel = 'province' | 'prefecture' | 'county'
 
@@ -44,6 +45,15 @@ function readList() {
   return { byCode, byName, byShort, longest: Math.max(...[...byName.keys()].map(({ length }) => length)) }
 }
 
+/** Verbs, prepositions, adverbs, conjunctions, numerals: 通过县委 does not speak of a 通过县. */
+const NO_NAME = /^(?:v|p|d|c|m|r|f|u|t|ad|vn)/
+
+/** Whether a stem is, or begins with, a word of two characters that opens no name. */
+function isWord(stem: string): boolean {
+  const [first] = tagsOf(stem)
+  return first !== undefined && first.word.length > 1 && NO_NAME.test(first.tag)
+}
+
 /** Looks divisions up by name, short name and code; knows made-up and missing ones by their suffix. */
 export function createDivisions() {
   const { byCode, byName, byShort, longest } = readList()
@@ -80,7 +90,7 @@ export function createDivisions() {
     const match = BY_SUFFIX.exec(text)
     if (!match) return null
     const { stem, suffix } = match.groups as { stem: string; suffix: string }
-    if (NOT_A_STEM.test(stem)) return null
+    if (NOT_A_STEM.test(stem) || isWord(stem)) return null
     return { code: null, name: stem + suffix, level: LEVELS[suffix]!, parent: null }
   }
 

@@ -33,7 +33,7 @@ export function localName(
     const why = { rule: 'upper-division' as const, reason: `“${printed.slice(0, end)}”指${place.name}` }
     return { place, rest: printed.slice(end), isOpen: false, why: chain.length > 1 ? why : null }
   }
-  const level = /^(?:自治区|[省市县区州旗])/.exec(printed)?.[0]
+  const level = /^(?:自治区|[省市县区州旗])(?![级域属内、])/.exec(printed)?.[0]
   if (level && printed.length > level.length) {
     const meant = scope.of(level)
     if (meant) {

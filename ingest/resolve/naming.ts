@@ -31,19 +31,22 @@ export const clean = (printed: string): string =>
     .replace(/〈/g, '《')
     .replace(/〉/g, '》')
 
-const NUMERALS = /[一二三四五六七八九十东西南北新老]/
+/** What is left out of these would tell two things apart. */
+const TELLING = /[一二三四五六七八九十东西南北新老]/
+/** 力资源和 in 人(力资源和)社(会保障)局: more in one place is another body's name. */
+const LONGEST_OMISSION = 4
 
-/**
- * Whether `short` abbreviates `full`: its characters stand there in order, from the first to the last one, and what is
- * left out tells no two things apart (numbers and directions do).
- */
+/** Whether `short` abbreviates `full`: its characters stand there in order, from the first to the last one. */
 export function abbreviates(short: string, full: string): boolean {
   if (short.length < 2 || short.length >= full.length || short[0] !== full[0] || short.at(-1) !== full.at(-1))
     return false
   let at = 0
+  let omitted = 0
   for (const character of full) {
-    if (character === short[at]) at++
-    else if (NUMERALS.test(character)) return false
+    if (character === short[at]) {
+      at++
+      omitted = 0
+    } else if (TELLING.test(character) || ++omitted > LONGEST_OMISSION) return false
   }
   return at === short.length
 }

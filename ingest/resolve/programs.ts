@@ -46,10 +46,13 @@ export function createProgramNamer(blocks: Block[], drafts: MentionDraft[]) {
       const reason = `此处“全${level.whole}”指${place.name}`
       return { name: place.name + level.rest, jurisdiction: null, why: { rule: 'level-in-force', reason } }
     }
-    const reason = best === raw ? `原文写作“${bareName(raw)}”` : `文中又称${named}`
+    const reason = best === raw ? `原文为${raw}，引号不计` : `文中又称${named}`
     return { name: named, jurisdiction: null, why: { rule: 'quoted-name', reason } }
   }
 }
+
+/** The name in quotation marks of a programme, e.g. 县管校聘 of “县管校聘”改革; `null` when it has none or more of them. */
+export const quotedName = (name: string): string | null => QUOTED.exec(name)?.groups?.core ?? null
 
 /** The name in quotation marks where the rest is a head noun only; `null` for names that hold more. */
 function coreOf(printed: string): string | null {

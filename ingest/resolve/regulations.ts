@@ -12,6 +12,8 @@ const LONGEST_GENERIC = 8
 const GENERIC =
   /^(?:若干|实施|管理|暂行|试行|工作|指导|补充|行动|总体|专项)*(?:意见|通知|办法|方案|细则|规定|条例|规划|计划|要点|制度|措施|决定|章程|申报书|申请书|申请表)(?:（试行）)?$/
 
+const TRAILING_BRACKET = /（[^（）]*）$/
+
 /** What others cite a document as: a notice that sends one document by the title of that. */
 export function citedTitle(title: string): string {
   const sent = SENT.exec(title.trim())?.groups?.title
@@ -90,20 +92,24 @@ export function createRegulationNamer(document: Document, titles: Titles) {
     return titles.full.filter((title) => title.block <= block && title.title.endsWith(kind)).at(-1)?.title ?? null
   }
 
-  /** The title that a generic one (《实施意见》) is the end of: cited last before it, else the only one, else the document's own. */
+  /**
+   * The title that this one is the end of, or lacks only the bracket of (（2025—2027年）). A generic one (《实施意见》) means
+   * the one cited last before it, else the only one that fits; any other must fit a single one.
+   */
   function longer(title: string, block: number): string | null {
     const isGeneric = GENERIC.test(title) && title.length <= LONGEST_GENERIC
-    if (!isGeneric && !/^关于/.test(title)) return null
-    const fits = titles.full.filter(
-      (other) =>
-        other.title.length > title.length &&
-        other.title.replace(/（[^（）]*）$/, '').endsWith(title.replace(/（[^（）]*）$/, '')),
-    )
+    const all = [...titles.full, { title: own, block: Number.POSITIVE_INFINITY }]
+    const fits = all.filter((other) => {
+      const bare = other.title.replace(TRAILING_BRACKET, '')
+      if (other.title === title) return false
+      return (
+        bare === title || ((isGeneric || /^关于/.test(title)) && bare.endsWith(title.replace(TRAILING_BRACKET, '')))
+      )
+    })
+    const before = isGeneric ? fits.filter((other) => other.block <= block).at(-1) : undefined
     const names = new Set(fits.map((other) => other.title))
-    if (!isGeneric) return names.size === 1 ? [...names][0]! : null
-    const before = fits.filter((other) => other.block <= block).at(-1)
     if (before) return before.title
-    if (own.replace(/（[^（）]*）$/, '').endsWith(title)) return own
+    if (names.has(own)) return own
     return names.size === 1 ? [...names][0]! : null
   }
 }

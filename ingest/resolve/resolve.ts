@@ -8,7 +8,7 @@ import type { Divisions } from './divisions.ts'
 import { jurisdictionOf } from './local-name.ts'
 import { clean, type Naming, type Occurrence } from './naming.ts'
 import { createPlaceNamer } from './places.ts'
-import { bareName, createProgramNamer } from './programs.ts'
+import { bareName, createProgramNamer, quotedName } from './programs.ts'
 import { createRegistry, type Registry } from './registry.ts'
 import { citedTitle, createRegulationNamer, titlesOf } from './regulations.ts'
 import { createSchoolNamer } from './schools.ts'
@@ -123,6 +123,8 @@ function enter(registry: Registry, { blocks }: Segmented, draft: MentionDraft, n
   if (naming.why) {
     const printed = clean(blocks[draft.block]!.paragraph.text.slice(draft.start, draft.end))
     registry.alias(entity, draft.kind === 'program' ? bareName(printed) : printed, naming.why)
+    const quoted = draft.kind === 'program' ? quotedName(entity.name) : null
+    if (quoted) registry.alias(entity, quoted, { rule: 'quoted-name', reason: `${entity.name}中引号内的名称` })
   }
   return entity
 }

@@ -54,5 +54,6 @@ const yearsIn = (text: string): number[] =>
 function yearOfTitle({ title, year }: Pick<Head, 'title' | 'year'>, status: Status): number | null {
   const printed = yearsIn(title.replace(/[（(][^（）()]*[）)]$|(?:——|――).*$/, ''))
   if (printed.length === 0) return year
-  return status === 'planned' ? printed.at(-1)! : printed[0]!
+  // What is planned or required lies ahead: not in the year that a report on the last one has in its title.
+  return status === 'reported' ? printed[0]! : Math.max(printed.at(-1)!, year ?? 0)
 }

@@ -48,7 +48,7 @@ function divisionOf({ issuers, title, source, number, lines }: Clues, divisions:
   }
   if (NATIONAL.test(title)) return null
   const texts = lines.map(({ text }) => text)
-  const named = mostNamed([title], divisions, 1) ?? mostNamed(texts, divisions, 2)
+  const named = mostNamed([title], divisions, 1) ?? mostNamed(texts, divisions, 3)
   return named ?? (number ? divisions.named(PROVINCE_SIGNS[number[0]!] ?? '') : null)
 }
 
@@ -77,6 +77,9 @@ function placeBefore(issuer: string, lines: Line[], divisions: Divisions): Divis
   return null
 }
 
+/** Headings name what a document is about, paragraphs also others. */
+const weightOf = (text: string): number => (text.length <= 40 && !/[。；]/.test(text) ? 2 : 1)
+
 /** The division that at least half of all names of divisions at the start of a clause name; `null` where none stands out. */
 function mostNamed(texts: string[], divisions: Divisions, atLeast: number): Division | null {
   const counts = new Map<string, { division: Division; count: number }>()
@@ -86,8 +89,8 @@ function mostNamed(texts: string[], divisions: Divisions, atLeast: number): Divi
       const division = divisions.leading(text.slice(index, index + 20)).divisions.at(-1)
       if (!division) continue
       const entry = counts.get(division.name) ?? { division, count: 0 }
-      entry.count++
-      all++
+      entry.count += weightOf(text)
+      all += weightOf(text)
       counts.set(division.name, entry)
     }
   }
