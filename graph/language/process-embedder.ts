@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { problem } from '../errors.ts'
 import type { Embedder } from './embedder.ts'
@@ -9,6 +10,7 @@ import { startOnnxProcess } from './onnx-client.ts'
 export type EmbedderOptions = {
   /** Folder that holds the model's folder. */
   modelDir: string
+  /** At most; never more than the machine has cores. */
   threads: number
   /** Tests give a tiny one. */
   model?: ModelDefinition
@@ -28,7 +30,9 @@ export async function openEmbedder({ modelDir, threads, model = BGE_SMALL_ZH }: 
   const inspected = await inspectModel(modelDir, model)
   const key = requireReady(inspected)
   const weights = path.join(inspected.folder, model.weights.name)
-  const start = () => startOnnxProcess({ modelDir, id, weights, maxTokens, threads })
+  // More threads than cores wait for each other.
+  const useful = Math.min(threads, availableParallelism())
+  const start = () => startOnnxProcess({ modelDir, id, weights, maxTokens, threads: useful })
   let current = start()
   let fruitless = 0
   let disposed = false
