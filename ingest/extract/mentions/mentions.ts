@@ -1,38 +1,81 @@
 import type { MentionDraft, Segmented } from '../draft.ts'
-import { findAgencies } from './agency.ts'
+import { findAgencies, findTeams, teamsIn } from './agency.ts'
 import { type Candidate, settle } from './candidate.ts'
+import { findHonours } from './honour.ts'
 import { type Line, lineOf, type Range } from './line.ts'
+import { findAgain, findPersons } from './person.ts'
 import { divisionsIn, findPlaces, type Places, placesOf } from './place.ts'
-import { findPrograms } from './program.ts'
+import { findPrograms, findProgramsAgain } from './program.ts'
 import { findRegulations, titlesIn } from './regulation.ts'
-import { findSchools } from './school.ts'
+import { findSchools, findUnlevelled } from './school.ts'
+import { findShortNames, type ShortName, shortNamesIn } from './short-name.ts'
 
 /** Shorter titles are too common to be known by their words alone. */
 const KNOWN_TITLE_LENGTH = 8
+/** Programmes with names as long as this are known again wherever they stand. */
+const REPEATED_LENGTH = 5
 /** What is named in these is no mention of its own: a doctrine, a congress. */
 const BARRED = /习近平新时代中国特色社会主义思想|(?:十[一二三四五六七八九]|二十)届(?:[一二三四五六七]中、?)+全会/g
 
 /** All mentions but metrics, in reading order, none inside another. */
 export function extractMentions({ document, blocks }: Segmented): MentionDraft[] {
-  const lines = blocks.map(({ paragraph, tokens }) => lineOf(paragraph.text, tokens, divisionsIn(paragraph.text)))
+  const lines = blocks.map(({ paragraph }, i) =>
+    lineOf(paragraph.text, blocks[i]!.tokens, divisionsIn(paragraph.text, document)),
+  )
   const places = placesOf(document, lines)
   const known = knownTitles(lines)
+  const first = lines.map((line, i) => {
+    const isTitle = blocks[i]!.paragraph.role === 'title'
+    return candidatesOf(line, places, isTitle ? new Set() : known)
+  })
+  const names: ShortName[] = []
+  const people = new Set<string>()
+  const levelled = new Set<string>()
+  const programs = new Set<string>()
+  const teams = new Map([document.title, ...lines.map(({ text }) => text)].flatMap(teamsIn))
+  lines.forEach((line, i) => {
+    names.push(...shortNamesIn(line, settle(first[i]!, barredIn(line))))
+    for (const { kind, start, end, rule } of first[i]!) {
+      const name = line.text.slice(start, end)
+      if (kind === 'person') people.add(name)
+      if (kind === 'program' && name.length >= REPEATED_LENGTH) programs.add(name)
+      if (rule.id === 'school-short' && /^[省市县区](?:职|实验|特|机关|附|师|卫|艺|体)/.test(name)) levelled.add(name)
+    }
+  })
   return lines.flatMap((line, block) => {
-    const isTitle = blocks[block]!.paragraph.role === 'title'
-    const found = candidatesOf(line, places, isTitle ? new Set() : known)
-    return settle(found, barredIn(line)).map((candidate) => ({ ...candidate, block }))
+    const found = [
+      ...first[block]!,
+      ...findShortNames(line, names),
+      ...findAgain(line, people),
+      ...findTeams(line, teams),
+      ...findProgramsAgain(line, programs),
+      ...findUnlevelled(line, levelled),
+    ]
+    return settle(found, barredIn(line)).map((candidate) => ({ ...withStanding(candidate, line, known), block }))
   })
 }
 
 function candidatesOf(line: Line, places: Places, known: ReadonlySet<string>): Candidate[] {
   const titles = titlesIn(line.text).map(({ outer }) => outer)
+  const schools = findSchools(line, places)
+  const bodies = [...schools, ...findAgencies(line, places)]
   return [
     ...findRegulations(line, known),
-    ...findSchools(line, places),
-    ...findAgencies(line, places),
-    ...findPrograms(line, places, titles),
+    ...bodies,
+    ...findPrograms(line, places, titles, bodies),
+    ...findHonours(line),
     ...findPlaces(line, places),
+    ...findPersons(line, bodies),
   ]
+}
+
+/** 《实施方案》 stands for the one longer title of the document that ends in it. */
+function withStanding(candidate: Candidate, line: Line, known: ReadonlySet<string>): Candidate {
+  if (candidate.rule.id !== 'regulation-title' || candidate.stands !== null) return candidate
+  const short = line.text.slice(candidate.start, candidate.end)
+  if (short.length > KNOWN_TITLE_LENGTH) return candidate
+  const longer = [...known].filter((title) => title.endsWith(short) || title.replace(/（[^（）]*）$/, '').endsWith(short))
+  return longer.length === 1 ? { ...candidate, stands: longer[0]! } : candidate
 }
 
 /** Titles of documents in 《》 that are long enough to be known without the marks. */
@@ -45,12 +88,11 @@ function knownTitles(lines: Line[]): Set<string> {
   return new Set(titles.filter((title) => title.length >= KNOWN_TITLE_LENGTH))
 }
 
+/** Ranges that hold no mentions: works that are no documents, and what BARRED says. */
 function barredIn({ text }: Line): Range[] {
   const works = titlesIn(text)
     .filter(({ isDocument }) => !isDocument)
     .map(({ outer }) => outer)
-  return [
-    ...works,
-    ...Array.from(text.matchAll(BARRED), ({ index, 0: { length } }) => ({ start: index, end: index + length })),
-  ]
+  const names = Array.from(text.matchAll(BARRED), ({ index, 0: { length } }) => ({ start: index, end: index + length }))
+  return [...works, ...names]
 }

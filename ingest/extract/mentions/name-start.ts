@@ -3,7 +3,13 @@ import type { Line } from './line.ts'
 
 /** Where names cannot go on to the left: marks, digits, and words such as 实施 and 在. */
 const MARK = /[，。；：！？、（）《》〈〉〔〕【】…—\s\d%,;:!?()|*#◆●·“”‘’"'/]/u
+/** Function words that no proper name holds, whatever the segmenter makes of them. */
+const NEVER_INSIDE = /[在的了被把]/
 const stops = readStops()
+
+/** Whether a word is never part of a name. */
+export const isStop = (word: string): boolean => stops.always.has(word)
+
 const LEADING = new RegExp(`^(?:${[...stops.always, ...stops.first].sort((a, b) => b.length - a.length).join('|')})`)
 
 function readStops() {
@@ -19,7 +25,7 @@ function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): 
   if (divisions.some(({ start, end }) => start < at && at < end)) return false
   for (let length = Math.min(stops.longest, at - floor); length > 0; length--) {
     if (!stops.always.has(text.slice(at - length, at))) continue
-    if (length > 1 || (isEdge(at) && isEdge(at - 1))) return true
+    if (length > 1 || NEVER_INSIDE.test(text[at - 1]!) || (isEdge(at) && isEdge(at - 1))) return true
   }
   return false
 }
@@ -31,15 +37,18 @@ function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): 
 export function nameStart(line: Line, head: number, floor = 0): number {
   let at = head
   while (at > floor && !MARK.test(line.text[at - 1]!) && !stopsAt(line, at, floor)) at--
-  return withoutLeading(line.text, at, head)
+  if (/[\d一两几多余]/.test(line.text[at - 1] ?? '') && /[个项所名件批次场期届]/.test(line.text[at] ?? '') && at + 2 < head) at++
+  return withoutLeading(line, at, head)
 }
 
-function withoutLeading(text: string, start: number, head: number): number {
+function withoutLeading({ text, isEdge, divisions }: Line, start: number, head: number): number {
   let at = start
   for (;;) {
     const found = LEADING.exec(text.slice(at, head))
-    if (!found || found[0].length === 0 || at + found[0].length > head) return at
-    if (found[0].length === 1 && at + 2 >= head) return at
-    at += found[0].length
+    if (!found) return at
+    const next = at + found[0].length
+    if (found[0].length === 1 && (next + 1 >= head || !isEdge(next))) return at
+    if (divisions.some((division) => division.start < next && next < division.end)) return at
+    at = next
   }
 }

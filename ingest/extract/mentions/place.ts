@@ -3,7 +3,7 @@ import { lexiconRows } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import { anyOf, type Line, matchesOf, type Range } from './line.ts'
-import { nameStart } from './name-start.ts'
+import { isStop, nameStart } from './name-start.ts'
 
 /** Divisions that a document can mean: those of the list, and those that it names itself. */
 export type Places = {
@@ -15,12 +15,14 @@ export type Places = {
   short: ReadonlyMap<string, string>
   /** The full or short name of a place that ends at `end`, as far to the left as it goes (湖南省岳阳县). */
   endingAt: (text: string, end: number) => number
+  /** Whether a name begins with a place (and goes on). */
+  opens: (name: string) => boolean
 }
 
 const SUFFIX = '自治区|自治州|自治县|自治旗|特别行政区|街道|新区|省|市|县|区|州|盟|旗|镇|乡'
 /** Words that end like a division and are none. */
 const NO_PLACE =
-  /^(?:.*(?:城区|市区|县区|社区|校区|园区|小区|片区|山区|辖区|地区|学区|景区|街区|厂区|矿区|库区|灾区|老区|牧区|林区|郊区|新区|特区|示范区|试验区|实验区|试点区|开发区|高新区|功能区|聚集区|集聚区|保税区|自贸区|保护区|合作区|先行区|引领区|专区|各区|全区|我区|本区|该区|两区|省区|自治区|直辖市|城市|全市|我市|本市|该市|各市|县市|上市|超市|门市|都市|地级市|县级市|区市|设区市|我县|全县|本县|该县|各县|邻县|外县|百强县|示范县|试点县|实验县|强县|大县|贫困县|脱贫县|区县|市县|全省|我省|本省|各省|外省|跨省|强省|大省|该省|全州|各州|市州|全镇|各镇|乡镇|城镇|建制镇|重镇|强镇|集镇|村镇|小镇|各乡|家乡|全乡|下乡|返乡|城乡|异乡|老乡|他乡|国旗|红旗|党旗|团旗|队旗|校旗|锦旗|神州|九州|联盟|同盟|加盟|超市|夜市|股市|楼市|菜市|新市|街市|闹市|战区|禁区|误区|盲区|社区街道|课堂区|体验区|活动区|均衡县|均衡发展县|教育县|普惠县|先进县|创建县|帮扶县|支持县|受援县|对口县|所在县|县城镇|中心镇|片镇|边境县|民族县|农业县|人口县|产粮县|考核县|达标县|强区|强市|名市|名城|核心区|中心区|生活区|教学区|办公区|住宅区|安置区|商业区|工业区|产业区|经济区|行政区|河谷区|高原区|涉农区|主城区|分区|跨区|成区|建成区|直属区))$/
+  /^(?:.*(?:城区|市区|县区|社区|校区|园区|小区|片区|山区|辖区|地区|学区|景区|街区|厂区|矿区|库区|灾区|老区|牧区|林区|郊区|特区|示范区|试验区|实验区|试点区|开发区|高新区|功能区|聚集区|集聚区|保税区|自贸区|保护区|合作区|先行区|引领区|专区|各区|全区|我区|本区|该区|两区|省区|直辖市|城市|全市|我市|本市|该市|各市|县市|地级市|县级市|区市|设区市|我县|全县|本县|该县|各县|邻县|外县|百强县|示范县|试点县|实验县|贫困县|脱贫县|区县|市县|全省|我省|本省|各省|外省|跨省|该省|全州|各州|市州|全镇|各镇|乡镇|城镇|建制镇|集镇|村镇|小镇|各乡|家乡|全乡|城乡|均衡县|发展县|普惠县|先进县|受援县|对口县|所在县|中心镇|达标县|核心区|中心区|生活区|教学区|办公区|住宅区|安置区|商业区|工业区|产业区|经济区|行政区|主城区|建成区|体验区|活动区|战区|禁区|误区|盲区)|自治[县区州旗]|特别行政区|强[省市县区镇]|大[省市县]|上市|超市|门市|都市|股市|楼市|菜市|夜市|闹市|名市|重镇|老乡|他乡|异乡|下乡|返乡|国旗|红旗|党旗|团旗|队旗|校旗|锦旗|神州|九州|联盟|同盟|加盟|分区|跨区|新区|街道)$/
 const BAD_START =
   /^(?:全|我|本|该|各|邻|外|两|三|几|多|数|某|贵|跨|此|这|那|每|一|二|四|五|六|七|八|九|十|百|千|第|所|在|于|至|到|为|将|由|从|与|和|及|对|把|向|经|等|内|区|市|县|镇|乡|街|道)/
 const listed = readDivisions()
@@ -43,9 +45,14 @@ const NAMED = new RegExp(
   'gu',
 )
 
+/** Behind the short name of a place these make it part of another name. */
+const NO_PLACE_BEFORE = /^(?:路|街(?!道)|大道|大学|学院|中学|小学|[河江湖山海](?!\p{Script=Han}{0,2}[区县市]))/u
+/** 雁津、漠安两地: that they are places is said behind them. */
+const TOGETHER = /(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:[两三四五]地|等地)/gu
+
 /** The places of a document, from the list, its jurisdiction, its title and its own words. */
 export function placesOf(document: Document, lines: Line[]): Places {
-  const full = new Set(listed.full)
+  const full = new Set([...listed.full].filter((name) => !isStop(name.slice(0, -1)) || document.title.includes(name)))
   const short = new Map(listed.short)
   const own = new Set<string>()
   if (document.jurisdiction) own.add(document.jurisdiction.name)
@@ -56,7 +63,10 @@ export function placesOf(document: Document, lines: Line[]): Places {
     const stem = name.replace(/(?:省|市|县|区|镇|乡|街道)$/, '')
     if (stem.length > 1 && /[省市县区]$/.test(name) && !short.has(stem)) short.set(stem, name)
   }
-  for (const [brief, name] of listed.countyShort) if (own.has(name)) short.set(brief, name)
+  for (const [brief, name] of listed.countyShort) {
+    const isNamed = own.has(name) || (brief.length > 2 && lines.some((line) => isWord(line, brief)))
+    if (isNamed) short.set(brief, name)
+  }
   const longest = Math.max(listed.longest, ...[...own].map((name) => name.length))
   const one = (text: string, end: number): number => {
     for (let length = Math.min(longest, end); length > 1; length--)
@@ -68,15 +78,24 @@ export function placesOf(document: Document, lines: Line[]): Places {
     const start = one(text, end)
     return start === end ? end : endingAt(text, start)
   }
-  return { full, own: new Set([...own].filter((name) => !listed.full.has(name))), short, endingAt }
+  const opens = (name: string): boolean => {
+    for (let length = 2; length <= Math.min(longest, name.length); length++)
+      if ((length > 2 && full.has(name.slice(0, length))) || short.has(name.slice(0, length))) return true
+    return false
+  }
+  return { full, own: new Set([...own].filter((name) => !listed.full.has(name))), short, endingAt, opens }
 }
+
+/** Whether the segmenter takes a name for a word of its own, and for a place. */
+const isWord = ({ tokens }: Line, name: string): boolean =>
+  tokens.some(({ word, tag }) => word === name && tag === 'ns')
 
 /** The division that a title or an issuer's name opens with. */
 function openings(name: string): string[] {
   const found = /^(?:中共)?(?<place>\p{Script=Han}{2,4}?(?:省|市|县|区|州|旗|镇|乡))(?!属|级|直|域|委员会关于)/u.exec(
     name,
   )
-  const place = found?.groups!.place
+  const place = found?.groups?.place
   return place && !NO_PLACE.test(place) && !BAD_START.test(place) ? [place] : []
 }
 
@@ -98,11 +117,17 @@ function namedIn(line: Line): { start: number; end: number }[] {
   })
 }
 
-/** Divisions of the list in a text; a name of two characters only where a clause begins or another division ends. */
-export function divisionsIn(text: string): Range[] {
-  return matchesOf(listed.FULL, text).filter(
-    ({ start, end }) => end - start > 2 || start === 0 || /[^\p{Script=Han}]|[省市]/u.test(text[start - 1]!),
-  )
+/**
+ * Divisions of the list in a text. A name of two characters, or one that is also words (会同县: with a county), only
+ * where a clause begins or another division ends, or when the document is of that place.
+ */
+export function divisionsIn(text: string, { title }: Document): Range[] {
+  return matchesOf(listed.FULL, text).filter(({ start, end }) => {
+    const name = text.slice(start, end)
+    if (title.includes(name)) return true
+    if (isStop(name.slice(0, -1))) return false
+    return name.length > 2 || start === 0 || /[^\p{Script=Han}]|[省市]/u.test(text[start - 1]!)
+  })
 }
 
 export function findPlaces(line: Line, places: Places): Candidate[] {
@@ -116,9 +141,15 @@ export function findPlaces(line: Line, places: Places): Candidate[] {
     for (let at = text.indexOf(brief); at >= 0; at = text.indexOf(brief, at + brief.length)) {
       const end = at + brief.length
       if (!line.isEdge(at) && !line.isEdge(end)) continue
-      if (/^(?:路|街|大道|河|江|湖|山|海|大学|学院|中学|小学|人$)/.test(text.slice(end))) continue
+      if (NO_PLACE_BEFORE.test(text.slice(end))) continue
       found.push({ ...candidate({ start: at, end }, 'place-short', 0.7), stands: name })
     }
+  }
+  for (const { start, groups } of matchesOf(TOGETHER, text)) {
+    const names = matchesOf(/[^、和]+/g, groups.names!).map((name) => ({ start: start + name.start, end: start + name.end }))
+    const first = names[0]!
+    names[0] = { ...first, start: Math.max(first.start, nameStart(line, first.end - 1, first.start)) }
+    found.push(...names.filter((name) => name.end - name.start > 1).map((name) => candidate(name, 'place-named', 0.7)))
   }
   return found
 }

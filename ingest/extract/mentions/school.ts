@@ -10,7 +10,7 @@ const NOT_AFTER =
   /^(?:[生段部层校化期制](?!学)|阶段|毕业|教育(?!学)|教师(?:队|招|编|培|资|职)|办学条件|[^\p{Script=Han}]?(?:—|－|-)\p{Script=Han}|以上学历|学历|本科|学生资助|课程|语文|数学|英语|建设标准|布局|入学|招生(?:制|政策)|联盟|联合|章程|法)/u
 /** What schools of a class have before the head noun: no proper name among it. */
 const CLASS =
-  /^(?:[省市县区乡镇](?:级|属|直|域|内)|[省市]、|市区|县城|城区|城市|乡镇|乡村|村级|农村|农牧区|城乡|镇区|集镇|山区|牧区|民族地区|边远|贫困|薄弱|优质|品牌|名牌|知名|普通|公办|公立|民办|私立|普惠性?|营利性|非营利性|寄宿制?|小规模|大规模|全日制|住宿|走读|标准化|规范化|现代化|数字化|信息化|智慧|高等|中等|初等|高级|职业技术|职业|专业|专科|本科|中职|高职|专门|技工|特殊教育|义务教育|学前教育|高等教育|基础教育|师范类?|艺术类?|体育类?|理工类?|应用型|研究型|综合性?|示范性?|特色|试点|实验|重点|一流|中心|完全|九年一贯制|九年制|十二年一贯制|一贯制|附属|社区|小区配套|配套|新建|改建|扩建|龙头|核心|牵头|集团|成员|结对|帮扶|受援|支援|对口|联盟|共同体|盟主|领航|优秀|先进|文明|绿色|平安|健康|书香|示范|家长|家长示范|党员|党|团|业余|老年|老年开放|开放|电视|广播|网络|函授|夜|补习|校外|国内|国外|境外|海外|外地|本地|当地|本省|本市|本县|本区|全国|国家|省内|市内|县内|域内|区域|周边|邻近|所在|所属|下属|直属|部属|省属|市属|县属|区属|部分|个别|多所|若干|其他|其它|相关|有关|同类|各类|各级|全体|所有|所|我|你|该|贵|本|此|两|三|四|五|六|七|八|九|十|几|多|数|初级|中小|大中小|大中|小|大|中|高|初|幼|全|省级|市级|县级|区级|国家级|校级|体校|类|型|级|制|性|和|及|与|或|、|艺术|体育|足球|篮球|科技|美育|劳动|传承|基地|校园|教学点|学|校|园|双语|国际|现代|产业|工业|职教|培训|教育|教学|教师|学生|儿童|幼儿|少年|青少年|少数民族|女子|移民|安置|易地搬迁|改造|维修|创建|建设|达标|合格|完善|建好|办好|新|老|旧|原|重要|主要|空白|超大|拟建|在建|已建|定点|选定|入围|获奖|受表彰|参赛|高水平|高质量|重点建设|理工|文科|应用|“?双高”?|“?双优”?|“?双一流”?|优质均衡|均衡|普高|优质普通|县中|乡中心|镇中心|大学|中学|小学|初中|高中|幼儿园|学校|学院|高校)*$/u
+  /^(?:[省市县区乡镇](?:级|属|直|域|内)|非|街办|远郊|偏远|近郊|应届|往届|公办|[省市]、|市区|县城|城区|城市|乡镇|乡村|村级|农村|农牧区|城乡|镇区|集镇|山区|牧区|民族地区|边远|贫困|薄弱|优质|品牌|名牌|知名|普通|公办|公立|民办|私立|普惠性?|营利性|非营利性|寄宿制?|小规模|大规模|全日制|住宿|走读|标准化|规范化|现代化|数字化|信息化|智慧|高等|中等|初等|高级|职业技术|职业|专业|专科|本科|中职|高职|专门|技工|特殊教育|义务教育|学前教育|高等教育|基础教育|师范类?|艺术类?|体育类?|理工类?|应用型|研究型|综合性?|示范性?|特色|试点|实验|重点|一流|中心|完全|九年一贯制|九年制|十二年一贯制|一贯制|附属|社区|小区配套|配套|新建|改建|扩建|龙头|核心|牵头|集团|成员|结对|帮扶|受援|支援|对口|联盟|共同体|盟主|领航|优秀|先进|文明|绿色|平安|健康|书香|示范|家长|家长示范|党员|党|团|业余|老年|老年开放|开放|电视|广播|网络|函授|夜|补习|校外|国内|国外|境外|海外|外地|本地|当地|本省|本市|本县|本区|全国|国家|省内|市内|县内|域内|区域|周边|邻近|所在|所属|下属|直属|部属|省属|市属|县属|区属|部分|个别|多所|若干|其他|其它|相关|有关|同类|各类|各级|全体|所有|所|我|你|该|贵|本|此|两|三|四|五|六|七|八|九|十|几|多|数|初级|中小|大中小|大中|小|大|中|高|初|幼|全|省级|市级|县级|区级|国家级|校级|体校|类|型|级|制|性|和|及|与|或|、|艺术|体育|足球|篮球|科技|美育|劳动|传承|基地|校园|教学点|学|校|园|双语|国际|现代|产业|工业|职教|培训|教育|教学|教师|学生|儿童|幼儿|少年|青少年|少数民族|女子|移民|安置|易地搬迁|改造|维修|创建|建设|达标|合格|完善|建好|办好|新|老|旧|原|重要|主要|空白|超大|拟建|在建|已建|定点|选定|入围|获奖|受表彰|参赛|高水平|高质量|重点建设|理工|文科|应用|“?双高”?|“?双优”?|“?双一流”?|优质均衡|均衡|普高|优质普通|县中|乡中心|镇中心|大学|中学|小学|初中|高中|幼儿园|学校|学院|高校)*$/u
 const CLASS_END =
   /(?:特色|传承|示范|示范性|试点|先进|文明|绿色|品牌|阶段|所|每|任何|全[省市县区校]|地区|农村|城镇|类|制|型|性|各|级|社会主义核心价值观融入|学区长|项目|应用|普惠|均衡|优质|薄弱|乡镇|配套|合作|联办|共建|友好|姊妹|帮扶|支援|受援|对口|挂牌|在册|所在|就读|[省市县区]属|[省市县区]直)$/
 const NUMERAL = '[一二三四五六七八九十百]{1,3}'
@@ -46,8 +46,9 @@ function named(line: Line, places: Places): Candidate[] {
     const from = atPlace(line, places, nameStart(line, start, Math.max(0, start - 20)), start)
     const prefix = text.slice(from, start)
     const head = text.slice(start, end)
-    if (prefix.length < 2 || isClassOf(prefix, head, places) || text.slice(0, from).endsWith('各')) return []
-    if (head === '学校' && !isProper(line, { start: from, end: start }, places)) return []
+    if (prefix.length < 2 || /^(?:全|本|我|各)[省市县区校]/.test(prefix) || isClassOf(prefix, head, places) || text.slice(0, from).endsWith('各')) return []
+    const isListed = /(?:学校|中学|小学|幼儿园|学院)[、和]$/.test(text.slice(0, from))
+    if (head === '学校' && !isListed && !isProper(line, { start: from, end: start }, places)) return []
     return [candidate({ start: from, end }, head === '校区' ? 'school-campus' : 'school-named', 0.85)]
   })
 }
@@ -84,7 +85,7 @@ function isClassOf(prefix: string, head: string, places: Places): boolean {
 function isProper(line: Line, prefix: { start: number; end: number }, places: Places): boolean {
   const words = line.tokens.filter(({ start, end }) => start >= prefix.start && end <= prefix.end)
   if (places.endingAt(line.text, prefix.end) <= prefix.start) return true
-  const isLoose = words.some(({ tag }) => /^(?:v$|d|p|c|u|m|r|f|t)/.test(tag))
+  const isLoose = words.some(({ tag, word }) => /^(?:v|d|p|c|u|m|r|f|t)/.test(tag) && !/^(?:实验|附属|进修|特殊|教育)$/.test(word))
   if (!isLoose) return true
   const next = line.tokens.find(({ start }) => start >= prefix.end + 2)
   return (
@@ -143,3 +144,13 @@ const candidate = (
   id: Parameters<typeof rule>[0],
   confidence: number,
 ): Candidate => ({ kind: 'school', start: range.start, end: range.end, rule: rule(id), confidence, stands: null })
+
+/** 职业中专 where the document has 县职业中专: the same school, without its level. `known` are the levelled names. */
+export function findUnlevelled({ text, isEdge }: Line, known: ReadonlySet<string>): Candidate[] {
+  return [...known].flatMap((name) => {
+    const bare = name.slice(1)
+    return matchesOf(new RegExp(bare, 'g'), text)
+      .filter(({ start, end }) => isEdge(start) && isEdge(end) && !/[省市县区\p{Script=Han}]$/u.test(text.slice(0, start).replace(/(?:改善|支持|推动|推进|加强|建设|和|与|、|在|对|由|从|向)$/, '')) && !NOT_AFTER.test(text.slice(end)))
+      .map((school) => ({ ...candidate(school, 'school-short', 0.7), stands: name }))
+  })
+}

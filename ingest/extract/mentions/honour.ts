@@ -1,0 +1,77 @@
+import { lexiconWords } from '../../lexicon.ts'
+import { rule } from '../rules.ts'
+import type { Candidate } from './candidate.ts'
+import { anyOf, type Line, matchesOf, type Range } from './line.ts'
+import { nameStart } from './name-start.ts'
+import { type Quote, quotesIn } from './quotes.ts'
+
+const HEADS = anyOf(lexiconWords('honour-heads.tsv'))
+const HEAD = new RegExp(`(?:${HEADS}|示范（基地）学校)(?!工作室|工程|精神|建设工程|培养|培训|队伍|行列计划|评选|化|引领|作用|课堂|课例|展示|带动|性|力)`, 'g')
+const ENDS_WITH_HEAD = new RegExp(`(?:${HEADS})$`)
+/** What confers the title or counts those that have it, right before it. */
+const CONFERS =
+  /(?:获评|荣获|获得|获|评为|授予|认定为|命名为|确定为|荣膺|晋升为?|跻身|入选|当选|创建|创成|建成|争创|成为|表彰|捧得|摘得|评选|进入|创建成|现为|称为|被誉为|遴选|评选出|推选|认定|培育|打造|建设|以|和|、|各具特色的|[\d十百]+[所个名项])(?:了|一批|首批|第[一二三四五六七八九十]+批)?(?:全国|全省|全市|国家级?|省级?|市级?|县级?)?$/
+const LEVEL = /^(?:国家级?|全国|全省|全市|全县|全区|省级?|市级?|县级?|区级?|校级|[\p{Script=Han}]{2,4}[省市县区州镇])/u
+const TITLE = /^(?:荣誉)?称号|^获得者|^荣誉/
+const COUNT = /^(?:称号)?(?:[\d一二三四五六七八九十百]+(?:多|余)?[名个所人位])/
+const LEVELS_BEFORE = /(?:国家、|省、|市、|县、)+$/
+const YEAR_BEFORE = /(?:19|20)\d{2}(?:年度?)?$/
+const CONFERRED =
+  /(?:获评|荣获|授予|被评为|评为|荣膺)(?<title>[^，。；：“”《》、]{4,30}?)(?:等)?(?:荣誉)?称号/g
+const SCHOOL_TITLE = /(?:学校|示范校|示范园|幼儿园|高中|校园|基地|县|区|省|市|集体|单位|个人|组织)$/
+
+/** Titles that are conferred on schools, bodies, places and people. */
+export function findHonours(line: Line): Candidate[] {
+  const quotes = quotesIn(line.text)
+  const titled = matchesOf(CONFERRED, line.text).flatMap(({ start, end, groups }) => {
+    const at = line.text.slice(start, end).indexOf(groups.title!) + start
+    const from = Math.max(at, nameStart(line, at + groups.title!.length - 1, at))
+    return [candidate({ start: from, end: at + groups.title!.length }, 0.75)]
+  })
+  return [...quotes.flatMap((quote) => quoted(line, quote)), ...headed(line, quotes), ...titled]
+}
+
+/** “岚州市模范教师”称号: the quotation as a whole. */
+function quoted({ text }: Line, quote: Quote): Candidate[] {
+  const after = text.slice(quote.end)
+  const before = text.slice(0, quote.start)
+  const isTitle = TITLE.test(after)
+  const ends = ENDS_WITH_HEAD.test(quote.inner)
+  const isConferred = CONFERS.test(before) || COUNT.test(after) || /(?:创建|争创)[^，。；]{0,4}$/.test(before)
+  if (quote.inner.length < 3 || quote.inner.length > 30 || !(isTitle || (ends && isConferred))) return []
+  return [candidate({ start: quote.start + 1, end: quote.end - 1 }, 0.9)]
+}
+
+function headed(line: Line, quotes: Quote[]): Candidate[] {
+  const { text } = line
+  return matchesOf(HEAD, text).flatMap(({ start, end }) => {
+    const around = quotes.find((quote) => quote.start < start && end < quote.end)
+    let from = nameStart(line, start, Math.max(0, around ? around.start + 1 : 0, start - 28))
+    const inside = quotes.find((quote) => quote.end === from && from <= start)
+    if (inside) from = nameStart(line, inside.start, Math.max(0, inside.start - 12))
+    const levels = LEVELS_BEFORE.exec(text.slice(0, from))
+    if (levels && /^[省市县区]/.test(text.slice(from))) from -= levels[0].length
+    const year = YEAR_BEFORE.exec(text.slice(0, from))
+    if (year && !year[0].includes('年')) from -= year[0].length
+    const name = text.slice(from, end)
+    if (!isHonour(name, text.slice(0, from), end - start)) return []
+    return [candidate({ start: from, end }, CONFERS.test(text.slice(0, from)) ? 0.9 : 0.8)]
+  })
+}
+
+/** A title that is conferred here, or that a level opens, or that is long and of a kind that is conferred. */
+function isHonour(name: string, before: string, head: number): boolean {
+  const isSchoolTitle = SCHOOL_TITLE.test(name)
+  if (LEVEL.test(name) && name.length > head) return isSchoolTitle || CONFERS.test(before)
+  if (CONFERS.test(before)) return name.length > head + 1 && name.length > 5
+  return isSchoolTitle && name.length > head + 1 && name.length > 6
+}
+
+const candidate = (range: Range, confidence: number): Candidate => ({
+  kind: 'honour',
+  start: range.start,
+  end: range.end,
+  rule: rule('honour-titled'),
+  confidence,
+  stands: null,
+})

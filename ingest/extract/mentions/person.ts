@@ -1,0 +1,120 @@
+import { lexiconWords } from '../../lexicon.ts'
+import { rule } from '../rules.ts'
+import type { Candidate } from './candidate.ts'
+import { anyOf, type Line, matchesOf, type Range } from './line.ts'
+import { isStop } from './name-start.ts'
+
+const surnames = new Set(lexiconWords('surnames.tsv'))
+const POST = anyOf(lexiconWords('posts.tsv'))
+/** Family names that are everyday words: with them the word tags have to say that a person is meant. */
+const EVERYDAY =
+  /^[和于应时成能都关从常有向单项计经强任双解通安平文华国高万方明金水全支管空相查后盖公代展权益干别区步须要区初但官等让得而全商党团校位年]/
+/** What follows a name: a mark, or the start of a predicate or of a form of address. */
+const AFTER =
+  /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|分别|一行|颁奖|宣读|解读)/u
+const FUNCTION_WORD = /[的在和与是及将被等对到了着也都说为]/
+const ROLE = new RegExp(`(?:${POST})(?:[：:] ?)?(?=\\p{Script=Han})`, 'gu')
+const ROLE_THEN_SPACE = new RegExp(`(?:${POST})(?:[：:]\\s{0,3}|\\s{1,3})(?=\\p{Script=Han})`, 'gu')
+const ADDRESS = /(?:老师|同志|同学|总书记|院士|先生|女士)/g
+const ROW = new RegExp(
+  `(?:^|[：:\\n]\\s{0,2})(?<name>\\p{Script=Han}[\\s　]{0,3}\\p{Script=Han}{1,3})[\\s　]{1,8}(?=[^\\s。；]{2,40}?(?:${POST}))`,
+  'gu',
+)
+const CONFERRED = /授予(?=\p{Script=Han})/gu
+const ALSO = /^(?:（[^（）]{0,40}）)?(?:、|和|与|及|以及)/
+const ALSO_LISTED = /^(?:（[^（）]{0,60}）)?(?:、|，|和|与)/
+
+/** People by name, behind a post, a school or an office, before a form of address, or in a list of people. `anchors` are schools and offices. */
+export function findPersons(line: Line, anchors: Range[]): Candidate[] {
+  const { text } = line
+  const found: Range[] = []
+  const take = (start: number, isSure: boolean) => {
+    const end = nameAt(line, start, isSure)
+    if (end === undefined) return
+    found.push({ start, end })
+    const also = (isSure ? ALSO_LISTED : ALSO).exec(text.slice(end))
+    if (also) take(end + also[0].length, false)
+  }
+  for (const { end } of matchesOf(ROLE, text)) take(end, /[：:]\s*$/.test(text.slice(0, end)))
+  for (const { end } of matchesOf(ROLE_THEN_SPACE, text)) take(end, true)
+  for (const { end } of anchors) take(end, false)
+  for (const { end } of matchesOf(CONFERRED, text)) take(end, false)
+  for (const { start } of matchesOf(ADDRESS, text)) found.push(...before(line, start))
+  const rows = matchesOf(ROW, text).flatMap(({ start, end, groups }) => {
+    const from = start + text.slice(start, end).indexOf(groups.name!)
+    const name = groups.name!
+    return surnames.has(name[0]!) && !new RegExp(POST).test(name) ? [{ start: from, end: from + name.length }] : []
+  })
+  return [
+    ...found.map((name) => candidate(name, 'person-post', 0.8)),
+    ...rows.map((name) => candidate(name, 'person-list', 0.85)),
+  ]
+}
+
+/** The names found so far wherever else they stand. */
+export function findAgain({ text, isEdge }: Line, names: ReadonlySet<string>): Candidate[] {
+  const found: Candidate[] = []
+  for (const name of names) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      const end = at + name.length
+      if (name.length > 2 || (isEdge(at) && isEdge(end))) found.push(candidate({ start: at, end }, 'person-again', 0.75))
+    }
+  }
+  return found
+}
+
+/** Where the name ends that starts at `start`; a sure place needs no evidence but a family name. */
+function nameAt(line: Line, start: number, isSure: boolean): number | undefined {
+  const { text } = line
+  const compound = surnames.has(text.slice(start, start + 2)) ? 2 : 0
+  const family = compound || (surnames.has(text[start]!) ? 1 : 0)
+  if (family === 0) return undefined
+  const spaced = /^\p{Script=Han}[ 　]{1,3}\p{Script=Han}(?!\p{Script=Han})/u.exec(text.slice(start))
+  if (spaced && isSure) return start + spaced[0].length
+  const ends = [family + 2, family + 1].map((length) => start + length).filter((end) => isName(text.slice(start, end), family))
+  const closed = ends.filter((end) => AFTER.test(text.slice(end)))
+  const end = closed[0] ?? ends.find((one) => line.isEdge(one))
+  if (end === undefined) return undefined
+  if (isSure) return end
+  const isClosed = closed.includes(end)
+  return (isClosed && !EVERYDAY.test(text.slice(start))) || looksLikeName(line, start, end, isClosed) ? end : undefined
+}
+
+function isName(name: string, family: number): boolean {
+  const given = name.slice(family)
+  return (
+    /^\p{Script=Han}+$/u.test(name) &&
+    !isStop(name) && !FUNCTION_WORD.test(given) && !new RegExp(`(?:${POST}|学校|中学|小学|学生|家长)`).test(name)
+  )
+}
+
+/** Whether the words between the offsets are no plain words: jieba took part of them for a name, or knows them not. */
+function looksLikeName(line: Line, start: number, end: number, isClosed: boolean): boolean {
+  const words = line.tokens.filter((token) => token.start < end && token.end > start)
+  const isNamed = words.some(({ tag, start: from }) => /^nr/.test(tag) && from === start)
+  const isUnknown = words.some(({ tag, start: from, end: to }) => tag === 'x' && from === start && to <= end)
+  return (isNamed || isUnknown) && (isClosed || line.isEdge(end))
+}
+
+/** A name of two or three characters that ends where a form of address begins. */
+function before(line: Line, end: number): Range[] {
+  for (const length of [3, 2]) {
+    const start = end - length
+    if (start < 0) continue
+    const name = line.text.slice(start, end)
+    const family = surnames.has(name.slice(0, 2)) && length > 2 ? 2 : 1
+    if (!surnames.has(name.slice(0, family)) || !isName(name, family) || EVERYDAY.test(name)) continue
+    const isFree = line.isEdge(start) || !/\p{Script=Han}/u.test(line.text[start - 1] ?? '')
+    if (isFree && (length === 3 || looksLikeName(line, start, end, true))) return [{ start, end }]
+  }
+  return []
+}
+
+const candidate = (range: Range, id: Parameters<typeof rule>[0], confidence: number): Candidate => ({
+  kind: 'person',
+  start: range.start,
+  end: range.end,
+  rule: rule(id),
+  confidence,
+  stands: null,
+})
