@@ -24,9 +24,10 @@ const DAMAGED = /GRAFEO-S002|GRAFEO-X002|is damaged|not a database file|not a Gr
 function storeProblem(folder: string, thrown: unknown): unknown {
   if (!(thrown instanceof Error)) return thrown
   const { code } = thrown as NodeJS.ErrnoException
-  const number = Number(/\(os error (\d+)\)/.exec(thrown.message)?.[1])
-  if (UNWRITABLE.has(code ?? '') || UNWRITABLE_NUMBERS.has(number)) {
-    return problem('STORE_UNWRITABLE', folder, thrown.message).causedBy(thrown)
+  if (UNWRITABLE.has(code ?? '')) return problem('STORE_UNWRITABLE', folder, thrown.message).causedBy(thrown)
+  const [, reason, number] = /([^:]+) \(os error (\d+)\)/.exec(thrown.message) ?? []
+  if (reason && UNWRITABLE_NUMBERS.has(Number(number))) {
+    return problem('STORE_UNWRITABLE', folder, reason.trim()).causedBy(thrown)
   }
   if (LOCKED.test(thrown.message)) return problem('STORE_IN_USE', folder).causedBy(thrown)
   if (DAMAGED.test(thrown.message)) return problem('STORE_DAMAGED', folder, thrown.message).causedBy(thrown)

@@ -1,6 +1,7 @@
 import { open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import grafeo from '@grafeo-db/js'
+import { asProblem } from '../errors.ts'
 import { EMBEDDED_INDEXES, SCHEMA } from './cypher.ts'
 import type { Database, Row, Run } from './database.ts'
 import { onStore } from './failure.ts'
@@ -11,8 +12,11 @@ const CHECKPOINT_BYTES = 16_000_000
 /** Two transactions wrote the same thing; the loser may try again. */
 const CONFLICT = 'GRAFEO-T001'
 const ATTEMPTS = 5
+/** There is nothing to roll back. */
+const NO_TRANSACTION = 'GRAFEO-T004'
 
 type Engine = InstanceType<typeof grafeo.GrafeoDB>
+type Transaction = ReturnType<Engine['beginTransaction']>
 type Session = Pick<Engine, 'executeCypher'>
 
 const runOn =
@@ -38,29 +42,58 @@ async function syncLog(folder: string): Promise<void> {
   }
 }
 
+/** Rolls back. After a commit that the disk refused the engine has done so itself and says that there is nothing to do. */
+function abandon(transaction: Transaction): void {
+  try {
+    transaction.rollback()
+  } catch (thrown) {
+    if (!String(thrown).includes(NO_TRANSACTION)) throw thrown
+  }
+}
+
+/** Opens the engine with the schema in place. */
+async function start(file: string): Promise<Engine> {
+  const engine = grafeo.GrafeoDB.create(file)
+  try {
+    engine.setCheckpointTriggers({ walBytes: CHECKPOINT_BYTES })
+    for (const text of [...SCHEMA, ...EMBEDDED_INDEXES]) await engine.executeCypher(text)
+    return engine
+  } catch (thrown) {
+    engine.close()
+    throw thrown
+  }
+}
+
+/** Writes the log into the database file. Where the disk refuses that, the log stays, and the next start reads it. */
+async function stop(folder: string, engine: Engine): Promise<void> {
+  try {
+    await onStore(folder, async () => engine.close())
+  } catch (thrown) {
+    if (asProblem(thrown).code !== 'STORE_UNWRITABLE') throw thrown
+  }
+}
+
+async function attempt<T>(engine: Engine, work: (run: Run) => Promise<T>): Promise<T> {
+  const transaction = engine.beginTransaction()
+  try {
+    const result = await work(runOn(transaction))
+    transaction.commit()
+    return result
+  } catch (thrown) {
+    abandon(transaction)
+    throw thrown
+  }
+}
+
 /** Opens the database `file` of the store in `folder`, or makes it. Only one process can have it open. */
 export async function openGrafeo(folder: string, file: string): Promise<Database> {
-  const engine = await onStore(folder, async () => grafeo.GrafeoDB.create(file))
-  engine.setCheckpointTriggers({ walBytes: CHECKPOINT_BYTES })
-  const read = runOn(engine)
-  for (const text of [...SCHEMA, ...EMBEDDED_INDEXES]) await read(text)
+  const engine = await onStore(folder, () => start(file))
   const inTurn = createQueue()
-
-  async function attempt<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    const transaction = engine.beginTransaction()
-    try {
-      const result = await work(runOn(transaction))
-      transaction.commit()
-      return result
-    } finally {
-      if (transaction.isActive) transaction.rollback()
-    }
-  }
 
   async function commit<T>(work: (run: Run) => Promise<T>): Promise<T> {
     for (let left = ATTEMPTS - 1; ; left--) {
       try {
-        const result = await attempt(work)
+        const result = await attempt(engine, work)
         await syncLog(`${file}.wal`)
         return result
       } catch (thrown) {
@@ -70,8 +103,8 @@ export async function openGrafeo(folder: string, file: string): Promise<Database
   }
 
   return {
-    read,
+    read: runOn(engine),
     write: (work) => inTurn(() => onStore(folder, () => commit(work))),
-    [Symbol.asyncDispose]: () => inTurn(() => onStore(folder, async () => engine.close())),
+    [Symbol.asyncDispose]: () => inTurn(() => stop(folder, engine)),
   }
 }

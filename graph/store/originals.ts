@@ -87,7 +87,8 @@ async function append(file: string, line: string): Promise<void> {
       await handle.writeFile(line)
       await handle.sync()
     } catch (thrown) {
-      await handle.truncate(size)
+      // No half line may stand before the next one. Where this fails too, the next opening drops it.
+      await handle.truncate(size).catch(() => undefined)
       throw thrown
     }
   } finally {
@@ -104,7 +105,7 @@ async function readJournal(storeFolder: string, file: string): Promise<Entry[]> 
   const lines = bytes.subarray(0, whole).toString().split('\n').slice(0, -1)
   return lines.map((line, index) => {
     const entry = Entry.safeParse(jsonOf(line))
-    if (!entry.success) throw problem('STORE_DAMAGED', storeFolder, `line ${index + 1} of ${file}`)
+    if (!entry.success) throw problem('STORE_DAMAGED', storeFolder, `line ${index + 1} of ${file} is not readable; delete that line`)
     return entry.data
   })
 }

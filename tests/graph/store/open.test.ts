@@ -1,0 +1,230 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { discardGraph, openStore } from '../../../graph/store/open.ts'
+import { documentGraph } from '../../builders.ts'
+import { contentsOf, plan2025, report2024, undated } from '../../contract/world.ts'
+
+const original = ({ document }: ReturnType<typeof documentGraph>) => ({
+  path: `/corpus/${document.title}.txt`,
+  source: document.source,
+  hash: document.sourceHash,
+  bytes: Buffer.from(document.text),
+})
+
+describe('The store folder', () => {
+  let root: string
+  let folder: string
+
+  beforeEach(async () => {
+    root = await mkdtemp(path.join(os.tmpdir(), 'zhengmai-folder-'))
+    folder = path.join(root, 'store')
+  })
+  afterEach(() => rm(root, { recursive: true }))
+
+  async function fill(): Promise<void> {
+    await using store = await openStore(folder)
+    for (const graph of [report2024(), plan2025(), undated()]) {
+      await store.graph.put(graph)
+      await store.originals.keep(original(graph))
+    }
+  }
+  const write = (name: string, text: string) => writeFile(path.join(folder, name), text)
+
+  it('is made where there is none, and says where vectors and index go', async () => {
+    await using store = await openStore(path.join(folder, 'deep', 'down'))
+    expect(await store.graph.counts()).toMatchObject({ documents: 0 })
+    expect(store).toMatchObject({
+      path: path.join(folder, 'deep', 'down'),
+      vectorsFolder: path.join(folder, 'deep', 'down', 'vectors'),
+      indexFolder: path.join(folder, 'deep', 'down', 'index'),
+    })
+    expect(JSON.parse(await readFile(path.join(store.path, 'format.json'), 'utf8'))).toEqual({ format: 1 })
+  })
+
+  it('is not made where it must exist', async () => {
+    await expect(openStore(folder, { mustExist: true })).rejects.toMatchObject({ code: 'STORE_MISSING' })
+    expect(existsSync(folder)).toBe(false)
+    await mkdir(folder)
+    await expect(openStore(folder, { mustExist: true })).rejects.toMatchObject({ code: 'STORE_MISSING' })
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('keeps everything from one opening to the next', async () => {
+    await fill()
+    let before: unknown
+    {
+      await using store = await openStore(folder, { mustExist: true })
+      before = await contentsOf(store.graph)
+      expect(await store.graph.counts()).toMatchObject({ documents: 3 })
+      await store.graph.put(report2024())
+    }
+    await using store = await openStore(folder, { mustExist: true })
+    expect(await contentsOf(store.graph)).toEqual(before)
+    expect(store.originals.hashAt(original(plan2025()).path)).toBe(plan2025().document.sourceHash)
+  })
+
+  it('may be closed twice', async () => {
+    const store = await openStore(folder)
+    await store[Symbol.asyncDispose]()
+    await store[Symbol.asyncDispose]()
+    await using again = await openStore(folder)
+    expect(await again.graph.counts()).toMatchObject({ documents: 0 })
+  })
+
+  it('is refused while this process has it open already', async () => {
+    await using _ = await openStore(folder)
+    await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_IN_USE' })
+    await expect(discardGraph(folder)).rejects.toMatchObject({ code: 'STORE_IN_USE' })
+  })
+
+  it('is refused when a newer version wrote it', async () => {
+    await fill()
+    await write('format.json', '{"format":2,"more":true}')
+    await expect(openStore(folder)).rejects.toThrow(/has format 2; this version knows up to 1/)
+    await expect(discardGraph(folder)).rejects.toMatchObject({ code: 'STORE_NEWER' })
+    await write('format.json', '{"format":1}')
+    await using store = await openStore(folder)
+    expect(await store.graph.counts()).toMatchObject({ documents: 3 })
+  })
+
+  it.each([
+    ['format.json', '{"format":'],
+    ['format.json', '{"format":"1"}'],
+    ['format.json', ''],
+    ['graph.grafeo', 'not a database at all '.repeat(999)],
+    ['graph.grafeo', ''],
+    ['originals/journal.jsonl', '{"path":"/a"}\n'],
+  ])('is called damaged when %s reads %j', async (name, text) => {
+    await fill()
+    await write(name, text)
+    await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
+  })
+
+  it('is called damaged when the database is cut short', async () => {
+    await fill()
+    await truncate(path.join(folder, 'graph.grafeo'), 40_000)
+    await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
+  })
+
+  it('is not begun among other things', async () => {
+    await mkdir(folder)
+    await write('论文.txt', '别动')
+    for (const attempt of [openStore, discardGraph]) {
+      await expect(attempt(folder)).rejects.toMatchObject({ code: 'STORE_FOREIGN' })
+    }
+    expect(await readdir(folder)).toEqual(['论文.txt'])
+  })
+
+  it('is begun among what systems leave lying about, and after its own first step was cut short', async () => {
+    await mkdir(path.join(folder, 'lost+found'), { recursive: true })
+    await write('.DS_Store', '')
+    await write('format.json.123.part', '{"for')
+    await using store = await openStore(folder)
+    expect(await store.graph.counts()).toMatchObject({ documents: 0 })
+  })
+
+  describe('discarding the graph', () => {
+    it('drops database and index, keeps originals and vectors, whole or damaged', async () => {
+      for (const damage of [false, true]) {
+        await fill()
+        await mkdir(path.join(folder, 'vectors'), { recursive: true })
+        await mkdir(path.join(folder, 'index'), { recursive: true })
+        await write('vectors/x', 'vector')
+        await write('index/x', 'index')
+        if (damage) await write('graph.grafeo', 'not a database')
+        if (damage) await write('format.json', '')
+        await discardGraph(folder)
+        expect((await readdir(folder)).sort()).toEqual(['format.json', 'originals', 'vectors'])
+        await using store = await openStore(folder, { mustExist: true })
+        expect(await store.graph.counts()).toMatchObject({ documents: 0, entities: 0 })
+        expect(store.originals.hashAt(original(report2024()).path)).toBe(report2024().document.sourceHash)
+      }
+    })
+
+    it('does nothing where there is no store', async () => {
+      await discardGraph(folder)
+      expect(existsSync(folder)).toBe(false)
+    })
+  })
+
+  describe('where the disk refuses', () => {
+    it.each(['graph.grafeo', 'originals'])('says so when something else stands at %s', async (name) => {
+      await mkdir(folder)
+      await write('format.json', '{"format":1}')
+      if (name === 'originals') await write(name, 'a file')
+      else await mkdir(path.join(folder, name))
+      await expect(openStore(folder)).rejects.toMatchObject({
+        code: expect.stringMatching(/^STORE_(UNWRITABLE|DAMAGED)$/),
+      })
+    })
+
+    it('says so when the folder cannot be made', async () => {
+      await writeFile(path.join(root, 'file'), '')
+      await expect(openStore(path.join(root, 'file', 'store'))).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' })
+    })
+
+    it.skipIf(!existsSync('/dev/full'))(
+      'says so when an original cannot be noted, and then does not know it',
+      async () => {
+        await using store = await openStore(folder)
+        await symlink('/dev/full', path.join(folder, 'originals', 'journal.jsonl'))
+        await expect(store.originals.keep(original(report2024()))).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' })
+        expect(store.originals.hashAt(original(report2024()).path)).toBeNull()
+      },
+    )
+
+    it('keeps what was stored when the disk fills up, and goes on when there is room again', async ({ skip }) => {
+      const disk = mountDisk(root)
+      if (!disk) return skip('no right to mount a small disk here')
+      try {
+        const store = await openStore(path.join(disk.folder, 'store'))
+        const long = (turn: number) =>
+          documentGraph({ lines: [`第${turn}号通知`, '扎实推进义务教育优质均衡发展。'.repeat(3000)] })
+        let stored = 0
+        const fillUp = async () => {
+          for (; stored < 100; stored++) await store.graph.put(long(stored))
+        }
+        await expect(fillUp()).rejects.toMatchObject({
+          code: 'STORE_UNWRITABLE',
+          message: expect.stringContaining('(No space left on device)'),
+        })
+        await expect(store.graph.put(long(stored))).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' })
+        expect(stored).toBeGreaterThan(2)
+        expect(await store.graph.counts()).toMatchObject({ documents: stored })
+
+        disk.grow()
+        await store.graph.put(long(stored))
+        await store[Symbol.asyncDispose]()
+        const again = await openStore(store.path)
+        expect(await again.graph.counts()).toMatchObject({ documents: stored + 1, paragraphs: 2 * stored + 2 })
+        for (let turn = 0; turn <= stored; turn++) {
+          expect(await again.graph.document(long(turn).document.id)).toEqual(long(turn).document)
+        }
+        await again[Symbol.asyncDispose]()
+      } finally {
+        disk.unmount()
+      }
+    })
+  })
+})
+
+/** A disk of 2 MB under `root`, where this process may mount one. */
+function mountDisk(root: string) {
+  const folder = path.join(root, 'disk')
+  const mount = (...options: string[]) => execFileSync('mount', [...options, folder], { stdio: 'ignore' })
+  try {
+    mkdirSync(folder)
+    mount('-t', 'tmpfs', '-o', 'size=2m', 'tmpfs')
+  } catch {
+    return null
+  }
+  return {
+    folder,
+    grow: () => mount('-o', 'remount,size=50m'),
+    unmount: () => execFileSync('umount', ['-l', folder]),
+  }
+}
