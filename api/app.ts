@@ -28,6 +28,7 @@ export async function buildApp(services: Services, { explorer, loopback, report 
   const handle = problemHandler(report)
   const app = fastify({
     bodyLimit: LARGEST_REQUEST,
+    requestTimeout: 30_000,
     http: { maxHeaderSize: LARGEST_REQUEST },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: handle,

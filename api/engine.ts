@@ -22,7 +22,7 @@ export type Engine = AsyncDisposable & {
   refresh(): Promise<IndexState>
 }
 
-type Searching = { index: SearchIndex; state: IndexState; search: Services['search'] }
+type Searching = { index: SearchIndex; state: IndexState; meaning: Embedder | null; search: Services['search'] }
 
 const NOTHING_INDEXED: IndexState = { paragraphs: 0, vectors: 0, revision: '' }
 
@@ -33,7 +33,7 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
   let embedder: Embedder | null = null
   let modelProblem: ZhengmaiError | null = problem('MODEL_MISSING', modelFolder(config.modelDir))
 
-  /** Replaces the index; searches under way end with the old one first, or not at all. */
+  /** Replaces the index once the new one says what the store says. */
   async function searchWith(meaning: Embedder | null): Promise<void> {
     const vectors = meaning && { folder: folder.vectorsFolder, key: meaning.key, dimensions: meaning.dimensions }
     const index = openSearchIndex({ store: folder.graph, folder: folder.indexFolder, vectors })
@@ -45,18 +45,31 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
       vectorWeight: config.vectorWeight,
     })
     const before = current
-    current = { index, state, search }
+    current = { index, state, meaning, search }
     await before?.index[Symbol.asyncDispose]()
+  }
+
+  async function search(request: Parameters<Services['search']>[0]): ReturnType<Services['search']> {
+    const used = current
+    if (used === null) throw problem('INDEX_STOPPED', 'not open')
+    try {
+      const outcome = await used.search(request)
+      if (used.meaning && request.text.trim() !== '') {
+        modelProblem = outcome.mode === 'hybrid' ? null : problem('EMBEDDER_STOPPED', 'no answer')
+      }
+      return outcome
+    } catch (thrown) {
+      // The index was replaced meanwhile; its successor can answer.
+      if (used !== current) return search(request)
+      throw thrown
+    }
   }
 
   return {
     folder,
     services: {
       store: folder.graph,
-      search(request) {
-        if (current === null) throw problem('INDEX_STOPPED', 'not open')
-        return current.search(request)
-      },
+      search,
       readiness: () => ({ indexed: current?.state ?? NOTHING_INDEXED, modelProblem }),
       version: version(),
     },

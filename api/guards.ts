@@ -16,7 +16,8 @@ const HEADERS = {
 
 const BADLY_ENCODED = { en: 'the query is not percent-encoded UTF-8', zh: '查询参数不是百分号编码的 UTF-8' }
 
-const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
+/** This machine as itself, as an address to listen on or as a browser names it. */
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host)
 
 function isWellEncoded(query: string): boolean {
   try {
@@ -35,7 +36,7 @@ export function guard(app: FastifyInstance, { loopback }: { loopback: boolean })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS)
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
-    if (loopback && !OWN_NAMES.has(request.hostname.toLowerCase())) throw problem('HOST_REFUSED', request.hostname)
+    if (loopback && !isLoopback(request.hostname)) throw problem('HOST_REFUSED', request.hostname)
     const query = request.url.split('?')[1] ?? ''
     if (!isWellEncoded(query)) throw problem('REQUEST_INVALID', BADLY_ENCODED)
   })

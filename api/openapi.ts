@@ -90,6 +90,10 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
     transformObject: (document) => withoutInputs(jsonSchemaTransformObject(document)),
   })
   // The validator badge would send the document's address to another host.
-  await app.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { validatorUrl: null } })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    uiConfig: { validatorUrl: null, layout: 'BaseLayout' },
+    theme: { title: 'zhengmai API' },
+  })
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
 }

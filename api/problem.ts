@@ -1,7 +1,11 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors, type ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
+import {
+  hasZodFastifySchemaValidationErrors,
+  ResponseSerializationError,
+  type ZodFastifySchemaValidationError,
+} from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asProblem, type ErrorCode, problem, type Sentences, ZhengmaiError } from '../graph/errors.ts'
 import type { Problem } from './contract.ts'
@@ -84,7 +88,7 @@ function faultsOf(faults: ZodFastifySchemaValidationError[]): Sentences {
     faults
       .map(({ instancePath, keyword, params }) => {
         const words = say({ ...params, code: keyword } as Parameters<typeof say>[0])
-        return `${instancePath.slice(1)}: ${typeof words === 'string' ? words : words?.message}`
+        return `${instancePath.split('/')[1]}: ${typeof words === 'string' ? words : words?.message}`
       })
       .join(separator)
   return { en: said(sayEnglish, '; '), zh: said(sayChinese, '；') }
@@ -94,6 +98,9 @@ function faultsOf(faults: ZodFastifySchemaValidationError[]): Sentences {
 function fromFramework(error: FastifyError): ZhengmaiError {
   if (hasZodFastifySchemaValidationErrors(error)) {
     return problem('REQUEST_INVALID', faultsOf(error.validation))
+  }
+  if (error instanceof ResponseSerializationError) {
+    return problem('INTERNAL', `${error.method} ${error.url}: ${z.prettifyError(error.cause)}`).causedBy(error)
   }
   if (error.statusCode === 413) return problem('REQUEST_TOO_LARGE', LARGEST_REQUEST)
   if (error.statusCode !== undefined && error.statusCode < 500)

@@ -1,5 +1,6 @@
 import { asProblem, problem } from '../graph/errors.ts'
 import { type AppOptions, buildApp } from './app.ts'
+import { isLoopback } from './guards.ts'
 import type { Services } from './services.ts'
 
 export type Server = {
@@ -9,14 +10,12 @@ export type Server = {
   close(): Promise<void>
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
-
 /** Starts listening. Port 0 takes a free one. Throws `PORT_IN_USE`. */
 export async function serve(
   services: Services,
   { host, port, ...options }: { host: string; port: number } & Omit<AppOptions, 'loopback'>,
 ): Promise<Server> {
-  const app = await buildApp(services, { ...options, loopback: LOOPBACK.test(host) })
+  const app = await buildApp(services, { ...options, loopback: isLoopback(host) })
   try {
     await app.listen({ host, port })
   } catch (cause) {
@@ -26,6 +25,11 @@ export async function serve(
   }
   const address = app.server.address()
   const actual = address !== null && typeof address === 'object' ? address.port : port
-  const name = LOOPBACK.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return { url: `http://${name}:${actual}/`, close: () => app.close() }
+  return { url: `http://${browsable(host)}:${actual}/`, close: () => app.close() }
+}
+
+/** The host part of an address that a browser on this machine can open. */
+function browsable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }

@@ -73,10 +73,8 @@ function optionValue({ name, rawName, value, inlineValue }: OptionToken, options
     return ''
   }
   // `--store --json`: the folder was forgotten, not called "--json".
-  if (
-    value === undefined ||
-    (!inlineValue && options[value.replace(/^--/, '')] !== undefined && value.startsWith('--'))
-  ) {
+  const isForgotten = !inlineValue && value?.startsWith('--') && options[value.slice(2)] !== undefined
+  if (value === undefined || value === '' || isForgotten) {
     throw usage(`${rawName} needs ${option.value}.`, `${rawName} 需要 ${option.value}。`)
   }
   return value

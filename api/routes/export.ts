@@ -28,7 +28,9 @@ export const exportRoutes: FastifyPluginAsyncZod<Services> = async (app, { store
     },
     async ({ params: { id }, query }, reply) => {
       const { body, mediaType, fileName } = await exportAround(store, id, query)
-      reply.header('content-disposition', attachment(fileName)).type(`${mediaType}; charset=utf-8`)
+      reply
+        .header('content-disposition', attachment(`${id}.${query.format}`, fileName))
+        .type(`${mediaType}; charset=utf-8`)
       // The file is what `NodeLink` describes, laid out to be read: it goes as it is.
       return reply.serializer(() => body).send(body)
     },
@@ -36,8 +38,7 @@ export const exportRoutes: FastifyPluginAsyncZod<Services> = async (app, { store
 }
 
 /** RFC 6266: an ASCII name for old readers, the real one beside it. */
-function attachment(fileName: string): string {
-  const ascii = fileName.replace(/[^\x20-\x7e]/g, '_')
+function attachment(ascii: string, fileName: string): string {
   const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
