@@ -1,13 +1,13 @@
 /** What the eye takes for the same character, besides the full-width forms of ASCII. */
-const LOOK_ALIKES: Record<string, string> = {
-  '　': ' ',
-  '“„〝〞': '"',
-  '‘’': "'",
-  '〔【': '[',
-  '〕】': ']',
-  '—–―': '-',
-  '〜': '~',
-}
+const LOOK_ALIKES: [alike: string, plain: string][] = [
+  ['\u3000', ' '],
+  ['\u201c\u201d\u201e\u201f\u301d\u301e\u301f', '"'],
+  ['\u2018\u2019\u201a\u201b', "'"],
+  ['〔【', '['],
+  ['〕】', ']'],
+  ['‐‑‒–—―−', '-'],
+  ['〜', '~'],
+]
 
 const FOLDED = foldingTable()
 
@@ -19,7 +19,7 @@ function foldingTable(): Uint16Array {
     const lower = narrow.toLowerCase()
     table[unit] = (lower.length === 1 ? lower : narrow).charCodeAt(0)
   }
-  for (const [alike, plain] of Object.entries(LOOK_ALIKES)) {
+  for (const [alike, plain] of LOOK_ALIKES) {
     for (const mark of alike) table[mark.charCodeAt(0)] = plain.charCodeAt(0)
   }
   return table
