@@ -105,8 +105,8 @@ async function readJournal(storeFolder: string, file: string): Promise<Entry[]> 
   const lines = bytes.subarray(0, whole).toString().split('\n').slice(0, -1)
   return lines.map((line, index) => {
     const entry = Entry.safeParse(jsonOf(line))
-    if (!entry.success) throw problem('STORE_DAMAGED', storeFolder, `line ${index + 1} of ${file} is not readable; delete that line`)
-    return entry.data
+    if (entry.success) return entry.data
+    throw problem('STORE_DAMAGED', storeFolder, `line ${index + 1} of ${file} is not readable; delete that line`)
   })
 }
 
