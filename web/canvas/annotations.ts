@@ -5,19 +5,25 @@ import type { Appearance } from './appearance.ts'
 import type { PictureEdge, PictureNode } from './picture.ts'
 
 type Box = { left: number; top: number; right: number; bottom: number }
+type Point = { x: number; y: number }
 
-const LABEL_PX = 12.5
-const EDGE_LABEL_PX = 11
+const NAME_PX = 12.5
+const PREDICATE_PX = 11
 const LONGEST = 16
 const SMALLEST_GLYPH_PX = 6.5
 
 export type AnnotationOptions = {
+  sigma: Sigma<PictureNode, PictureEdge>
+  context: CanvasRenderingContext2D
   appearance: Appearance
   predicates: Record<Predicate, string>
   /** Nodes that are drawn in full; the rest is dimmed and unlabelled. `null`: all. */
   bright: ReadonlySet<string> | null
   centre: string
 }
+
+/** What is being written on, and where something already is. */
+type Sheet = AnnotationOptions & { taken: Box[] }
 
 const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
 const overlaps = (a: Box, b: Box): boolean =>
@@ -27,103 +33,73 @@ const overlaps = (a: Box, b: Box): boolean =>
  * Writes the kind's character into every node, and as many names and predicates as fit without touching: the centre
  * first, then by degree. Sigma's own labels do not know of characters, and let names run into each other.
  */
-export function annotate(
-  sigma: Sigma<PictureNode, PictureEdge>,
-  context: CanvasRenderingContext2D,
-  options: AnnotationOptions,
-): void {
+export function annotate(options: AnnotationOptions): void {
+  const { sigma, context } = options
   const { width, height } = sigma.getDimensions()
   context.clearRect(0, 0, width, height)
   context.textAlign = 'center'
-  const taken = writeGlyphs(sigma, context, options)
-  writeNames(sigma, context, options, taken)
-  writePredicates(sigma, context, options, taken)
+  const sheet: Sheet = { ...options, taken: [] }
+  writeGlyphs(sheet)
+  writeNames(sheet)
+  writePredicates(sheet)
 }
 
-function placeOf(sigma: Sigma<PictureNode, PictureEdge>, { x, y, size }: PictureNode) {
+function placeOf({ sigma }: Sheet, { x, y, size }: PictureNode): Point & { radius: number } {
   return { ...sigma.graphToViewport({ x, y }), radius: sigma.scaleSize(size) }
 }
 
-function writeGlyphs(
-  sigma: Sigma<PictureNode, PictureEdge>,
-  context: CanvasRenderingContext2D,
-  { appearance, bright }: AnnotationOptions,
-): Box[] {
-  const taken: Box[] = []
+function writeGlyphs(sheet: Sheet): void {
+  const { sigma, context, appearance, bright, taken } = sheet
   context.textBaseline = 'middle'
   context.fillStyle = appearance.paper
   sigma.getGraph().forEachNode((id, node) => {
-    const { x, y, radius } = placeOf(sigma, node)
+    const { x, y, radius } = placeOf(sheet, node)
     taken.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
     if (radius < SMALLEST_GLYPH_PX || (bright && !bright.has(id))) return
     context.font = `600 ${Math.round(radius * 1.15)}px ${appearance.font}`
     context.fillText(KIND_GLYPHS[node.kind], x, y + radius * 0.06)
   })
-  return taken
 }
 
-function write(
-  context: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  { paper, ink }: { paper: string; ink: string },
-): void {
+/** Writes a text, its top at the point, if nothing lies there yet. */
+function writeIfFree({ context, appearance, taken }: Sheet, text: string, { x, y }: Point, ink: string): boolean {
+  const half = context.measureText(text).width / 2 + 2
+  const box = { left: x - half, right: x + half, top: y - 1, bottom: y + NAME_PX + 2 }
+  if (taken.some((other) => overlaps(box, other))) return false
+  taken.push(box)
   context.lineJoin = 'round'
   context.lineWidth = 4
-  context.strokeStyle = paper
+  context.strokeStyle = appearance.paper
   context.strokeText(text, x, y)
   context.fillStyle = ink
   context.fillText(text, x, y)
-}
-
-/** The box of a text if nothing lies there yet, which it takes. */
-function claim(context: CanvasRenderingContext2D, text: string, x: number, y: number, taken: Box[]): boolean {
-  const half = context.measureText(text).width / 2 + 2
-  const box = { left: x - half, right: x + half, top: y - 1, bottom: y + LABEL_PX + 2 }
-  if (taken.some((other) => overlaps(box, other))) return false
-  taken.push(box)
   return true
 }
 
-function writeNames(
-  sigma: Sigma<PictureNode, PictureEdge>,
-  context: CanvasRenderingContext2D,
-  options: AnnotationOptions,
-  taken: Box[],
-): void {
-  const { appearance, bright, centre } = options
+function writeNames(sheet: Sheet): void {
+  const { sigma, context, appearance, bright, centre } = sheet
   const nodes = sigma.getGraph().mapNodes((id, node) => ({ id, node }))
   nodes.sort((a, b) => b.node.rank - a.node.rank)
   context.textBaseline = 'top'
   for (const { id, node } of nodes) {
     if (bright && !bright.has(id)) continue
-    const { x, y, radius } = placeOf(sigma, node)
-    context.font = `${id === centre ? 600 : 400} ${LABEL_PX}px ${appearance.font}`
+    const { x, y, radius } = placeOf(sheet, node)
+    context.font = `${id === centre ? 600 : 400} ${NAME_PX}px ${appearance.font}`
     const text = shorten(node.label)
-    const below = y + radius + 3
-    const above = y - radius - LABEL_PX - 4
-    const top = claim(context, text, x, below, taken) ? below : claim(context, text, x, above, taken) ? above : null
-    if (top !== null) write(context, text, x, top, appearance)
+    const below = writeIfFree(sheet, text, { x, y: y + radius + 3 }, appearance.ink)
+    if (!below) writeIfFree(sheet, text, { x, y: y - radius - NAME_PX - 4 }, appearance.ink)
   }
 }
 
-function writePredicates(
-  sigma: Sigma<PictureNode, PictureEdge>,
-  context: CanvasRenderingContext2D,
-  options: AnnotationOptions,
-  taken: Box[],
-): void {
-  const { appearance, bright, predicates } = options
-  context.font = `${EDGE_LABEL_PX}px ${appearance.font}`
-  sigma.getGraph().forEachEdge((_, edge, from, to, source, target) => {
-    if (bright && !(bright.has(from) && bright.has(to))) return
-    const start = placeOf(sigma, source)
-    const end = placeOf(sigma, target)
-    const text = edge.predicates.map((predicate) => predicates[predicate]).join(' · ')
-    const x = (start.x + end.x) / 2
-    const y = (start.y + end.y) / 2 - EDGE_LABEL_PX / 2
-    if (claim(context, text, x, y, taken))
-      write(context, text, x, y, { paper: appearance.paper, ink: appearance.quiet })
-  })
+function writePredicates(sheet: Sheet): void {
+  const { sigma, context, appearance, bright, predicates } = sheet
+  context.font = `${PREDICATE_PX}px ${appearance.font}`
+  for (const { attributes, source, target, sourceAttributes, targetAttributes } of sigma.getGraph().edgeEntries()) {
+    if (bright && !(bright.has(source) && bright.has(target))) continue
+    const start = placeOf(sheet, sourceAttributes)
+    const end = placeOf(sheet, targetAttributes)
+    const text = attributes.predicates.map((predicate) => predicates[predicate]).join(' · ')
+    const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 - PREDICATE_PX / 2 }
+    writeIfFree(sheet, text, middle, appearance.quiet)
+  }
 }

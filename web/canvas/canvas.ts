@@ -1,12 +1,18 @@
 import Sigma from 'sigma'
+import type { Settings } from 'sigma/settings'
 import type { Neighbourhood } from '../../api/contract.ts'
 import type { Predicate } from '../vocabulary.ts'
 import { annotate } from './annotations.ts'
 import { type Appearance, appearanceOf } from './appearance.ts'
 import { layOut, positionsOf } from './layout.ts'
-import { type Picture, type PictureEdge, type PictureNode, type Positions, pictureOf } from './picture.ts'
+import { type PictureEdge, type PictureNode, type Positions, pictureOf } from './picture.ts'
 
-export type CanvasEvents = { node: (id: string) => void; edge: (relations: string[]) => void; stage: () => void }
+export type CanvasEvents = {
+  node: (id: string) => void
+  /** All relations on the line that was clicked. */
+  edge: (relations: string[]) => void
+  stage: () => void
+}
 
 export type CanvasContent = {
   graph: Neighbourhood
@@ -16,110 +22,124 @@ export type CanvasContent = {
   relation: string | null
 }
 
-const ZOOM = { min: 0.15, max: 3, duration: 150 } as const
+/** What the drawing depends on beside the graph itself. */
+type Look = { appearance: Appearance; content: CanvasContent | null; hovered: string | null }
+
+const NOTHING: Neighbourhood = { nodes: [], edges: [], truncated: false }
+const MOVE_MS = 150
+const SETTINGS: Partial<Settings<PictureNode, PictureEdge>> = {
+  defaultEdgeType: 'arrow',
+  enableEdgeEvents: true,
+  renderLabels: false,
+  stagePadding: 60,
+  minCameraRatio: 0.15,
+  maxCameraRatio: 4,
+  minEdgeThickness: 1.2,
+  zIndex: true,
+  defaultDrawNodeHover: () => {},
+}
 
 /** Whether this browser can draw at all. */
 export const canDraw = (): boolean => document.createElement('canvas').getContext('webgl2') !== null
 
-/** Draws into `container` and reports clicks. The picture is imperative, so it stays out of the views. */
-export function mountCanvas(container: HTMLElement, events: CanvasEvents) {
-  let appearance: Appearance = appearanceOf(container)
-  let content: CanvasContent | null = null
-  let positions: Positions = new Map()
-  let hovered: string | null = null
-  const sigma: Sigma<PictureNode, PictureEdge> = new Sigma<PictureNode, PictureEdge>(
-    pictureOf({ nodes: [], edges: [], truncated: false }, '', positions),
-    container,
-    {
-      defaultEdgeType: 'arrow',
-      enableEdgeEvents: true,
-      renderLabels: false,
-      stagePadding: 60,
-      minCameraRatio: ZOOM.min,
-      maxCameraRatio: ZOOM.max,
-      minEdgeThickness: 1.2,
-      zIndex: true,
-      defaultDrawNodeHover: () => {},
-      nodeReducer: (id, node) => ({
-        ...node,
-        color: isBright(id) ? appearance.kinds[node.kind] : appearance.line,
-        label: null,
-      }),
-      edgeReducer: (id, edge) => ({ ...edge, ...edgeColour(id, edge) }),
+function openSigma(container: HTMLElement, look: Look): Sigma<PictureNode, PictureEdge> {
+  const sigma: Sigma<PictureNode, PictureEdge> = new Sigma(pictureOf(NOTHING, '', new Map()), container, {
+    ...SETTINGS,
+    nodeReducer: (id, node) => {
+      const { hovered, appearance } = look
+      const bright = hovered === null || hovered === id || sigma.getGraph().areNeighbors(hovered, id)
+      return { ...node, color: bright ? appearance.kinds[node.kind] : appearance.line, label: null }
     },
-  )
+    edgeReducer: (id, edge) => {
+      const { hovered, appearance, content } = look
+      if (content?.relation && edge.relations.includes(content.relation)) {
+        return { ...edge, color: appearance.accent, zIndex: 2 }
+      }
+      const near = hovered === null || sigma.getGraph().hasExtremity(id, hovered)
+      return { ...edge, color: near ? appearance.line : appearance.paper, zIndex: near ? 1 : 0 }
+    },
+  })
   sigma.createCanvasContext('annotations', { style: { pointerEvents: 'none' } })
   sigma.resize(true)
   const context = sigma.getCanvases().annotations!.getContext('2d')!
-
-  function isBright(id: string): boolean {
-    return hovered === null || hovered === id || sigma.getGraph().areNeighbors(hovered, id)
-  }
-
-  function edgeColour(id: string, { relations }: PictureEdge): { color: string; zIndex: number } {
-    if (content?.relation && relations.includes(content.relation)) return { color: appearance.accent, zIndex: 2 }
-    const near = hovered === null || sigma.getGraph().hasExtremity(id, hovered)
-    return { color: near ? appearance.line : appearance.paper, zIndex: near ? 1 : 0 }
-  }
-
-  function hover(id: string | null): void {
-    hovered = id
-    container.style.cursor = id === null ? '' : 'pointer'
-    sigma.refresh({ skipIndexation: true })
-  }
-
   sigma.on('afterRender', () => {
+    const { appearance, content, hovered } = look
     if (!content) return
     const bright = hovered === null ? null : new Set([hovered, ...sigma.getGraph().neighbors(hovered)])
-    annotate(sigma, context, { appearance, predicates: content.predicates, bright, centre: content.centre })
+    annotate({ sigma, context, appearance, predicates: content.predicates, bright, centre: content.centre })
   })
+  return sigma
+}
+
+function listen(sigma: Sigma<PictureNode, PictureEdge>, look: Look, events: CanvasEvents): void {
+  const point = (over: boolean) => {
+    sigma.getContainer().style.cursor = over ? 'pointer' : ''
+  }
+  const hover = (id: string | null) => {
+    look.hovered = id
+    point(id !== null)
+    sigma.refresh({ skipIndexation: true })
+  }
   sigma.on('enterNode', ({ node }) => hover(node))
   sigma.on('leaveNode', () => hover(null))
-  sigma.on('enterEdge', () => {
-    container.style.cursor = 'pointer'
-  })
-  sigma.on('leaveEdge', () => {
-    container.style.cursor = ''
-  })
+  sigma.on('enterEdge', () => point(true))
+  sigma.on('leaveEdge', () => point(false))
   sigma.on('clickNode', ({ node }) => events.node(node))
   sigma.on('clickEdge', ({ edge }) => events.edge(sigma.getGraph().getEdgeAttribute(edge, 'relations')))
   sigma.on('clickStage', () => events.stage())
+}
+
+/** Settles what the window shows at rest: later additions then leave everything else where it is on the screen. */
+function frame(sigma: Sigma<PictureNode, PictureEdge>): void {
+  sigma.setCustomBBox(null)
+  sigma.refresh()
+  sigma.setCustomBBox(sigma.getBBox())
+  sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 })
+}
+
+function moveToAll(sigma: Sigma<PictureNode, PictureEdge>): void {
+  const places = sigma.getGraph().mapNodes((id) => sigma.getNodeDisplayData(id)!)
+  const xs = places.map(({ x }) => x)
+  const ys = places.map(({ y }) => y)
+  const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const ratio = Math.max(0.5, right - left, top - bottom)
+  void sigma.getCamera().animate({ x: (left + right) / 2, y: (bottom + top) / 2, ratio }, { duration: MOVE_MS })
+}
+
+/** Draws into `container` and reports clicks. The picture is imperative, so it stays out of the views. */
+export function mountCanvas(container: HTMLElement, events: CanvasEvents) {
+  const look: Look = { appearance: appearanceOf(container), content: null, hovered: null }
+  const sigma = openSigma(container, look)
+  let positions: Positions = new Map()
+  listen(sigma, look, events)
 
   return {
     /** Draws a graph. What was drawn before stays where it is, unless the centre is another. */
     show(next: CanvasContent): void {
-      if (content?.centre !== next.centre) {
-        positions = new Map()
-        sigma.setCustomBBox(null)
-      }
-      const first = positions.size === 0
-      content = next
-      hovered = null
-      const picture: Picture = pictureOf(next.graph, next.centre, positions)
-      if (picture.nodes().some((id) => !positions.has(id))) layOut(picture)
-      positions = new Map([...positions, ...positionsOf(picture)])
+      const known = look.content?.centre === next.centre ? positions : new Map()
+      const picture = pictureOf(next.graph, next.centre, known)
+      const grown = picture.nodes().some((id) => !known.has(id))
+      look.content = next
+      look.hovered = null
+      if (grown) layOut(picture)
+      positions = new Map([...known, ...positionsOf(picture)])
       sigma.setGraph(picture)
-      if (first) sigma.setCustomBBox(sigma.getBBox())
-      sigma.refresh()
+      if (known.size === 0) frame(sigma)
+      else sigma.refresh()
+      if (grown && known.size > 0) moveToAll(sigma)
     },
     /** Colours as the style sheet has them now. */
     repaint(): void {
-      appearance = appearanceOf(container)
+      look.appearance = appearanceOf(container)
       sigma.refresh({ skipIndexation: true })
     },
-    zoom: (factor: number) =>
-      void sigma
-        .getCamera()
-        .animate(
-          { ratio: sigma.getCamera().getBoundedRatio(sigma.getCamera().ratio * factor) },
-          { duration: ZOOM.duration },
-        ),
-    /** Everything in the window. */
-    reset(): void {
-      sigma.setCustomBBox(null)
-      sigma.refresh()
-      void sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1 }, { duration: ZOOM.duration })
+    /** Makes everything `factor` times as large. */
+    zoom(factor: number): void {
+      const camera = sigma.getCamera()
+      void camera.animate({ ratio: camera.getBoundedRatio(camera.ratio / factor) }, { duration: MOVE_MS })
     },
+    /** Moves so that every node is in the window. */
+    showAll: () => moveToAll(sigma),
     kill: () => sigma.kill(),
   }
 }

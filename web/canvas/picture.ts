@@ -14,7 +14,8 @@ export type PictureNode = {
 /** One line per pair and direction, however many relations lie on it. */
 export type PictureEdge = { relations: string[]; predicates: Predicate[]; size: number }
 export type Picture = MultiDirectedGraph<PictureNode, PictureEdge>
-export type Positions = Map<string, { x: number; y: number }>
+type Position = { x: number; y: number }
+export type Positions = ReadonlyMap<string, Position>
 
 const FULL_SIZE_UP_TO = 120
 
@@ -30,9 +31,11 @@ function sizeOf(degree: number, centre: boolean, count: number): number {
 export function pictureOf({ nodes, edges }: Neighbourhood, centre: string, before: Positions): Picture {
   const picture: Picture = new MultiDirectedGraph()
   const neighbours = neighboursOf(edges)
-  const placed: Positions = new Map(before)
+  const placed = new Map(before)
   nodes.forEach(({ id, kind, name, degree }, i) => {
-    const position = placed.get(id) ?? startOf(id, i, nodes.length, neighbours, placed)
+    const home = (neighbours.get(id) ?? []).map((other) => placed.get(other)).find((one) => one !== undefined)
+    const start = placed.size === 0 ? { x: 0, y: 0 } : startOf(home, (2 * Math.PI * i) / nodes.length)
+    const position = placed.get(id) ?? start
     placed.set(id, position)
     const size = sizeOf(degree, id === centre, nodes.length)
     const rank = id === centre ? Number.POSITIVE_INFINITY : degree
@@ -63,16 +66,8 @@ function neighboursOf(edges: Neighbourhood['edges']): Map<string, string[]> {
   return neighbours
 }
 
-function startOf(
-  id: string,
-  i: number,
-  count: number,
-  neighbours: Map<string, string[]>,
-  placed: Positions,
-): { x: number; y: number } {
-  if (placed.size === 0) return { x: 0, y: 0 }
-  const home = (neighbours.get(id) ?? []).map((other) => placed.get(other)).find((position) => position !== undefined)
-  const turn = (2 * Math.PI * i) / count
+/** Around a neighbour that has a place, at an angle of its own. */
+function startOf(home: Position | undefined, turn: number): Position {
   const away = 40
   return { x: (home?.x ?? 0) + away * Math.cos(turn), y: (home?.y ?? 0) + away * Math.sin(turn) }
 }

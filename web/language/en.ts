@@ -1,78 +1,12 @@
+import { enVocabulary } from './en-vocabulary.ts'
 import type { Words } from './zh.ts'
 
 const number = (value: number): string => value.toLocaleString('en')
 const plural = (count: number, one: string, many = `${one}s`): string => `${number(count)} ${count === 1 ? one : many}`
 
-const kinds: Words['kinds'] = {
-  school: 'School',
-  program: 'Programme',
-  regulation: 'Regulation',
-  metric: 'Metric',
-  agency: 'Agency',
-  place: 'Place',
-  person: 'Person',
-  honour: 'Honour',
-}
-
 /** Every string of the explorer in English. */
 export const en: Words = {
-  kinds,
-  documentKinds: {
-    law: 'Law',
-    regulation: 'Regulation',
-    notice: 'Notice',
-    opinion: 'Opinion',
-    plan: 'Plan',
-    report: 'Work report',
-    news: 'News',
-    other: 'Other',
-  },
-  predicates: {
-    cites: 'cites',
-    implements: 'implements',
-    issued_by: 'issued by',
-    amends: 'amends',
-    repeals: 'repeals',
-    carries_out: 'carries out',
-    participates_in: 'takes part in',
-    leads: 'leads',
-    responsible_for: 'responsible for',
-    awarded: 'was awarded',
-    part_of: 'part of',
-    located_in: 'located in',
-    targets: 'targets',
-  },
-  inverses: {
-    cites: 'cited by',
-    implements: 'implemented by',
-    issued_by: 'issued',
-    amends: 'amended by',
-    repeals: 'repealed by',
-    carries_out: 'carried out by',
-    participates_in: 'participants',
-    leads: 'led by',
-    responsible_for: 'responsibility of',
-    awarded: 'awarded to',
-    part_of: 'comprises',
-    located_in: 'home of',
-    targets: 'targeted by',
-  },
-  statuses: { reported: 'done', planned: 'planned', required: 'required' },
-  qualifiers: {
-    exact: 'exactly',
-    approx: 'about',
-    at_least: 'at least',
-    at_most: 'at most',
-    over: 'over',
-    under: 'under',
-    increase_by: 'up by',
-    increase_to: 'up to',
-    decrease_by: 'down by',
-    decrease_to: 'down to',
-    range: 'range',
-    rank: 'rank',
-  },
-  layers: { ...kinds, figure: 'Figures', repair: 'Repairs', gloss: 'Removed glosses' },
+  ...enVocabulary,
   number,
   date: (iso) => {
     const [year, month, day] = iso.split('-').map(Number)
@@ -124,7 +58,7 @@ export const en: Words = {
     placeholder: 'Words, an agency, a title, or a question',
     submit: 'Search',
     suggestions: 'Suggested entities',
-    counts: (documents, paragraphs, entities, relations, observations) => [
+    counts: ({ documents, paragraphs, entities, relations, observations }) => [
       [number(documents), documents === 1 ? 'document' : 'documents'],
       [number(paragraphs), paragraphs === 1 ? 'paragraph' : 'paragraphs'],
       [number(entities), entities === 1 ? 'entity' : 'entities'],
@@ -145,7 +79,7 @@ export const en: Words = {
         ? `${plural(matches, 'paragraph')} with these words; the best ${number(hits)}, in ${plural(documents, 'document')}`
         : `${plural(hits, 'paragraph')} in ${plural(documents, 'document')}`,
     withWords: (matches) =>
-      `${number(matches)} of them ${matches === 1 ? 'has' : 'have'} these words; the rest are near in meaning`,
+      `; ${number(matches)} of them ${matches === 1 ? 'has' : 'have'} these words; the rest are near in meaning`,
     noWords: 'No paragraph has these words. The nearest by meaning are below; judge for yourself whether they answer.',
     nothing: (query) => `Nothing was found for “${query}”.`,
     nothingFiltered: 'Nothing is left under these filters.',
@@ -250,7 +184,7 @@ export const en: Words = {
     sourceHead: 'Source',
     quote: 'Quote',
     notSaid: 'not stated',
-    implicit: 'The subject is not printed; it follows from whose document this is',
+    implicit: 'subject not printed: it follows from the document',
     chart: (name) => `${name} by year`,
     shown: (count) => `${number(count)} shown`,
   },
@@ -275,7 +209,6 @@ export const en: Words = {
     centreHere: 'Centre here',
     open: 'Open entity',
     evidence: 'Evidence',
-    between: (count) => `Between these two (${count})`,
     noRelations: 'This entity has no relations yet.',
     allHidden: 'The filters leave nothing to show.',
     reset: 'Reset view',

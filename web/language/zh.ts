@@ -1,92 +1,11 @@
-import type { MarkLayer } from '../location.ts'
-import type { DocumentKind, EntityKind, Predicate, Qualifier, Status } from '../vocabulary.ts'
+import type { Health } from '../../api/contract.ts'
+import { zhVocabulary } from './zh-vocabulary.ts'
 
 const number = (value: number): string => value.toLocaleString('zh-CN')
 
-const kinds: Record<EntityKind, string> = {
-  school: '学校',
-  program: '项目',
-  regulation: '法规文件',
-  metric: '指标',
-  agency: '机构',
-  place: '地方',
-  person: '人物',
-  honour: '荣誉',
-}
-
-const documentKinds: Record<DocumentKind, string> = {
-  law: '法律',
-  regulation: '法规规章',
-  notice: '通知',
-  opinion: '意见',
-  plan: '方案规划',
-  report: '工作报告',
-  news: '新闻',
-  other: '其他',
-}
-
-/** Subject first: 甲 引用 乙. */
-const predicates: Record<Predicate, string> = {
-  cites: '引用',
-  implements: '落实',
-  issued_by: '发布机关',
-  amends: '修改',
-  repeals: '废止',
-  carries_out: '开展',
-  participates_in: '参与',
-  leads: '牵头',
-  responsible_for: '负责',
-  awarded: '获得',
-  part_of: '属于',
-  located_in: '位于',
-  targets: '面向',
-}
-
-/** Object first: 乙 被引用于 甲. */
-const inverses: Record<Predicate, string> = {
-  cites: '被引用',
-  implements: '由此落实',
-  issued_by: '发布的文件',
-  amends: '被修改',
-  repeals: '被废止',
-  carries_out: '开展者',
-  participates_in: '参与者',
-  leads: '牵头者',
-  responsible_for: '负责者',
-  awarded: '获得者',
-  part_of: '包含',
-  located_in: '境内',
-  targets: '以其为对象',
-}
-
-const statuses: Record<Status, string> = { reported: '已完成', planned: '计划', required: '要求' }
-
-const qualifiers: Record<Qualifier, string> = {
-  exact: '等于',
-  approx: '约',
-  at_least: '不低于',
-  at_most: '不超过',
-  over: '超过',
-  under: '不足',
-  increase_by: '增加',
-  increase_to: '增至',
-  decrease_by: '减少',
-  decrease_to: '降至',
-  range: '区间',
-  rank: '位次',
-}
-
-const layers: Record<MarkLayer, string> = { ...kinds, figure: '数字', repair: '修复', gloss: '删去的注音' }
-
 /** Every string of the explorer in Chinese. `en.ts` has the same keys, or it does not compile. */
 export const zh = {
-  kinds,
-  documentKinds,
-  predicates,
-  inverses,
-  statuses,
-  qualifiers,
-  layers,
+  ...zhVocabulary,
   number,
   /** 2025年1月14日, from a civil date. */
   date: (iso: string) => {
@@ -135,7 +54,7 @@ export const zh = {
     placeholder: '搜词语、机构、文件名，或直接提问',
     submit: '搜索',
     suggestions: '实体建议',
-    counts: (documents: number, paragraphs: number, entities: number, relations: number, observations: number) => [
+    counts: ({ documents, paragraphs, entities, relations, observations }: Health['counts']) => [
       [number(documents), '份文件'],
       [number(paragraphs), '个段落'],
       [number(entities), '个实体'],
@@ -155,7 +74,7 @@ export const zh = {
       matches > hits
         ? `${number(matches)} 段含有这些字词，显示最相关的 ${number(hits)} 段，见于 ${number(documents)} 份文件`
         : `${number(hits)} 段，见于 ${number(documents)} 份文件`,
-    withWords: (matches: number) => `其中 ${number(matches)} 段含有这些字词，其余按语义相近排列`,
+    withWords: (matches: number) => `；其中 ${number(matches)} 段含有这些字词，其余按语义相近排列`,
     noWords: '没有段落含有这些字词。下面是语义最接近的段落，请自行判断是否相关。',
     nothing: (query: string) => `没有找到“${query}”。`,
     nothingFiltered: '当前筛选之下没有结果。',
@@ -258,7 +177,7 @@ export const zh = {
     sourceHead: '出处',
     quote: '原文',
     notSaid: '未注明',
-    implicit: '主语未写明，按文件所属地区补出',
+    implicit: '主语未写明，据文件所属补出',
     chart: (name: string) => `${name}逐年数值`,
     shown: (count: number) => `已显示 ${number(count)} 条`,
   },
@@ -283,7 +202,6 @@ export const zh = {
     centreHere: '以此为中心',
     open: '打开实体',
     evidence: '依据',
-    between: (count: number) => `这两者之间的关系（${count}）`,
     noRelations: '这个实体还没有关系。',
     allHidden: '筛选后没有可显示的内容。',
     reset: '复位',

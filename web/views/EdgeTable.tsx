@@ -24,11 +24,11 @@ export function EdgeTable({ graph, place }: { graph: Neighbourhood; place: Graph
       <tbody>
         {graph.edges.map(({ id, subjectId, predicate, objectId, year, status, evidence, document }) => (
           <tr key={id} class={place.relation === id ? 'here-now' : ''}>
-            <td>
+            <td class="wide">
               <EntityLink {...nodes.get(subjectId)!} />
             </td>
-            <td class="predicate">{words.predicates[predicate]}</td>
-            <td>
+            <td class="predicate wide">{words.predicates[predicate]}</td>
+            <td class="wide">
               <EntityLink {...nodes.get(objectId)!} />
             </td>
             <td class="figures">{year ?? ''}</td>

@@ -48,7 +48,7 @@ export function GraphPicture({ graph, place, chooseNode, chooseRelation }: Prope
           class="button"
           aria-label={words.graph.zoomIn}
           title={words.graph.zoomIn}
-          onClick={() => canvas?.zoom(1 / 1.5)}
+          onClick={() => canvas?.zoom(1.5)}
         >
           +
         </button>
@@ -57,11 +57,11 @@ export function GraphPicture({ graph, place, chooseNode, chooseRelation }: Prope
           class="button"
           aria-label={words.graph.zoomOut}
           title={words.graph.zoomOut}
-          onClick={() => canvas?.zoom(1.5)}
+          onClick={() => canvas?.zoom(1 / 1.5)}
         >
           −
         </button>
-        <button type="button" class="button" onClick={() => canvas?.reset()}>
+        <button type="button" class="button" onClick={() => canvas?.showAll()}>
           {words.graph.reset}
         </button>
       </div>

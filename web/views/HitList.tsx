@@ -26,6 +26,8 @@ function Reason({ hit: { keyword, vector, terms } }: { hit: Hit }) {
 function HitView({ hit, rank, place }: { hit: Hit; rank: number; place: SearchPlace }) {
   const { paragraph, document, ranges } = hit
   const { text, ranges: lit, start, end } = excerptOf(paragraph.text, ranges, QUOTED)
+  // A heading may be the head of its own paragraph: it is not said twice.
+  const path = paragraph.headings.filter((heading) => !paragraph.text.startsWith(heading))
   const cut = { before: start > 0 ? '…' : '', after: end < paragraph.text.length ? '…' : '' }
   return (
     <li class="hit">
@@ -33,9 +35,9 @@ function HitView({ hit, rank, place }: { hit: Hit; rank: number; place: SearchPl
         <span class="rank" aria-hidden="true">
           {rank}
         </span>
-        {paragraph.headings.length > 0 && (
+        {path.length > 0 && (
           <span class="path" lang="zh-CN">
-            {paragraph.headings.join(' › ')}
+            {path.join(' › ')}
           </span>
         )}
         <span class="quote">
@@ -53,7 +55,7 @@ function HitView({ hit, rank, place }: { hit: Hit; rank: number; place: SearchPl
 function moveAmongHits(event: KeyboardEvent): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
   const hits = [...document.querySelectorAll<HTMLElement>('[data-hit]')]
-  const at = hits.findIndex((hit) => hit === document.activeElement)
+  const at = hits.indexOf(document.activeElement as HTMLElement)
   if (at < 0) return
   event.preventDefault()
   const next = hits[at + (event.key === 'ArrowDown' ? 1 : -1)]

@@ -11,10 +11,9 @@ const INGEST_COMMAND = 'zhengmai ingest 文件夹'
 
 function Counts({ counts }: { counts: Health['counts'] }) {
   const { words } = useExplorer()
-  const { documents, paragraphs, entities, relations, observations } = counts
   return (
     <ul class="counts">
-      {words.search.counts(documents, paragraphs, entities, relations, observations).map(([value, unit]) => (
+      {words.search.counts(counts).map(([value, unit]) => (
         <li key={unit}>
           <b>{value}</b> {unit}
         </li>

@@ -9,8 +9,9 @@ import { useExplorer } from './explorer-context.ts'
 import { KindMark } from './KindMark.tsx'
 import { StatusWord } from './StatusWord.tsx'
 
-export type OpenMarks = { marks: TextMark[]; anchor: HTMLElement }
+export type OpenCard = { marks: TextMark[]; anchor: HTMLElement }
 
+const NARROW = '(max-width: 900px)'
 const GAP = 8
 const WIDTH = 320
 
@@ -86,8 +87,9 @@ function RepairCard({ repair }: { repair: Repair }) {
   )
 }
 
-/** Puts the card under its words, inside the window; narrow screens set it at the bottom by style. */
+/** Puts the card under its words, inside the window; narrow screens have it at the bottom, by style. */
 function place(card: HTMLElement, anchor: HTMLElement): void {
+  if (window.matchMedia(NARROW).matches) return
   const words = anchor.getClientRects()[0] ?? anchor.getBoundingClientRect()
   const left = Math.max(GAP, Math.min(words.left, document.documentElement.clientWidth - WIDTH - GAP))
   const below = words.bottom + GAP
@@ -97,7 +99,7 @@ function place(card: HTMLElement, anchor: HTMLElement): void {
   card.style.top = `${top + window.scrollY}px`
 }
 
-type Properties = { open: OpenMarks; entities: DocumentDetail['entities']; close: () => void }
+type Properties = { open: OpenCard; entities: DocumentDetail['entities']; close: () => void }
 
 /** What is known about the words that were clicked: every mark over them, each with its reason. */
 export function MarkCard({ open: { marks, anchor }, entities, close }: Properties) {

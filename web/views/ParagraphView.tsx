@@ -3,46 +3,49 @@ import type { TextMark } from '../text/paragraph-marks.ts'
 import { cellsOf } from '../text/table-cells.ts'
 import type { Paragraph } from '../vocabulary.ts'
 import { useExplorer } from './explorer-context.ts'
-import { MarkedText } from './MarkedText.tsx'
+import { MarkedText, type OpenMarks } from './MarkedText.tsx'
 
-type Properties = {
-  paragraph: Paragraph
-  marks: readonly TextMark[]
+/** What every paragraph of a document that is being read shares. */
+export type Reading = {
   place: DocumentPlace
-  /** The first title line is the page's heading. */
-  first: boolean
+  marksOf: (paragraphId: string) => readonly TextMark[]
+  openMarks: OpenMarks
 }
 
 function LinkHere({ place, id }: { place: DocumentPlace; id: string }) {
   const { words } = useExplorer()
+  const label = words.reader.linkHere
   return (
-    <a
-      class="here"
-      href={hrefOf({ ...place, paragraph: id, mark: null })}
-      aria-label={words.reader.linkHere}
-      title={words.reader.linkHere}
-    >
+    <a class="here" href={hrefOf({ ...place, paragraph: id, mark: null })} aria-label={label} title={label}>
       ¶
     </a>
   )
 }
 
+type Properties = {
+  paragraph: Paragraph
+  /** The first title line is the page's heading. */
+  first: boolean
+  reading: Reading
+}
+
 /** A paragraph as it is set in a document. */
-export function ParagraphView({ paragraph, marks, place, first }: Properties) {
-  const { id, role, text, headings, documentId } = paragraph
-  const here = place.paragraph === id ? 'here-now' : ''
+export function ParagraphView({ paragraph, first, reading: { place, marksOf, openMarks } }: Properties) {
+  const { id, role, headings } = paragraph
+  const here = place.paragraph === id ? ' here-now' : ''
   const content = (
     <>
-      <MarkedText documentId={documentId} paragraphId={id} text={text} marks={marks} />
+      <MarkedText paragraph={paragraph} marks={marksOf(id)} openMarks={openMarks} />
       <LinkHere place={place} id={id} />
     </>
   )
-  if (role === 'title' && first)
+  if (role === 'title' && first) {
     return (
-      <h1 id={id} class={here}>
+      <h1 id={id} class={`title${here}`}>
         {content}
       </h1>
     )
+  }
   if (role === 'heading') {
     const Level = headings.length === 0 ? 'h2' : headings.length === 1 ? 'h3' : 'h4'
     return (
@@ -52,33 +55,25 @@ export function ParagraphView({ paragraph, marks, place, first }: Properties) {
     )
   }
   return (
-    <p id={id} class={`${role} ${here}`}>
+    <p id={id} class={`${role}${here}`}>
       {content}
     </p>
   )
 }
 
-/** Rows of a printed table that follow each other, in columns where every row can be cut into cells. */
-export function TableView({
-  rows,
-  marksOf,
-  place,
-}: {
-  rows: Paragraph[]
-  marksOf: (id: string) => readonly TextMark[]
-  place: DocumentPlace
-}) {
-  const cut = rows.map(({ text }) => cellsOf(text))
-  const width = Math.max(...cut.map((cells) => cells.length))
+/** Rows of a printed table that follow each other, in columns: the last cell of a short row takes what is left. */
+export function TableView({ rows, reading: { place, marksOf, openMarks } }: { rows: Paragraph[]; reading: Reading }) {
+  const cut = rows.map((paragraph) => ({ paragraph, cells: cellsOf(paragraph.text) }))
+  const width = Math.max(...cut.map(({ cells }) => cells.length))
   return (
-    <div class="table-scroll" tabIndex={0} role="group">
+    <div class="table-scroll">
       <table class="printed">
         <tbody>
-          {rows.map(({ id, documentId, text }, i) => (
-            <tr key={id} id={id} class={place.paragraph === id ? 'here-now' : ''}>
-              {cut[i]!.map((part, column) => (
-                <td key={part.start} colSpan={column === cut[i]!.length - 1 ? width - column : 1}>
-                  <MarkedText documentId={documentId} paragraphId={id} text={text} marks={marksOf(id)} part={part} />
+          {cut.map(({ paragraph, cells }) => (
+            <tr key={paragraph.id} id={paragraph.id} class={place.paragraph === paragraph.id ? 'here-now' : ''}>
+              {cells.map((part, column) => (
+                <td key={part.start} colSpan={column === cells.length - 1 ? width - column : 1}>
+                  <MarkedText paragraph={paragraph} marks={marksOf(paragraph.id)} openMarks={openMarks} part={part} />
                 </td>
               ))}
             </tr>

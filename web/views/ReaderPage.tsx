@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import type { DocumentDetail } from '../../api/contract.ts'
 import { type DocumentPlace, MARK_LAYERS } from '../location.ts'
@@ -8,8 +8,8 @@ import type { Paragraph } from '../vocabulary.ts'
 import { useExplorer } from './explorer-context.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { HitSteps } from './HitSteps.tsx'
-import { MarkCard, type OpenMarks } from './MarkCard.tsx'
-import { ParagraphView, TableView } from './ParagraphView.tsx'
+import { MarkCard, type OpenCard } from './MarkCard.tsx'
+import { ParagraphView, type Reading, TableView } from './ParagraphView.tsx'
 import { usePageTitle } from './page-title.ts'
 import { Outline, ReaderPanel } from './ReaderSides.tsx'
 import { Skeleton } from './Skeleton.tsx'
@@ -22,7 +22,7 @@ function blocksOf(paragraphs: readonly Paragraph[]): Paragraph[][] {
   const blocks: Paragraph[][] = []
   for (const paragraph of paragraphs) {
     const last = blocks.at(-1)
-    if (paragraph.role === 'table' && last?.[0]!.role === 'table') last.push(paragraph)
+    if (paragraph.role === 'table' && last?.at(-1)?.role === 'table') last.push(paragraph)
     else blocks.push([paragraph])
   }
   return blocks
@@ -45,11 +45,9 @@ function useCurrentHeading(ids: readonly string[]): string | null {
   return current
 }
 
-type BodyProperties = { detail: DocumentDetail; marks: Map<string, TextMark[]>; place: DocumentPlace }
-
-function Body({ detail: { document, paragraphs, mentions, observations, repairs }, marks, place }: BodyProperties) {
+function Body({ detail, reading }: { detail: DocumentDetail; reading: Reading }) {
   const { words } = useExplorer()
-  const marksOf = (id: string): readonly TextMark[] => marks.get(id) ?? NONE
+  const { document, paragraphs, mentions, observations, repairs } = detail
   const titled = paragraphs.findIndex(({ role }) => role === 'title')
   const lastTitle = paragraphs.findLastIndex(({ role }) => role === 'title')
   const facts = (
@@ -60,19 +58,17 @@ function Body({ detail: { document, paragraphs, mentions, observations, repairs 
   )
   return (
     <>
-      {titled < 0 && <h1 lang="zh-CN">{document.title}</h1>}
+      {titled < 0 && <h1 class="title">{document.title}</h1>}
       {titled < 0 && facts}
       {blocksOf(paragraphs).map((block) => {
         const paragraph = block[0]!
-        if (paragraph.role === 'table')
-          return <TableView key={paragraph.id} rows={block} marksOf={marksOf} place={place} />
+        if (paragraph.role === 'table') return <TableView key={paragraph.id} rows={block} reading={reading} />
         return [
           <ParagraphView
             key={paragraph.id}
             paragraph={paragraph}
-            marks={marksOf(paragraph.id)}
-            place={place}
             first={paragraph.ordinal === titled}
+            reading={reading}
           />,
           paragraph.ordinal === lastTitle ? facts : null,
         ]
@@ -83,7 +79,7 @@ function Body({ detail: { document, paragraphs, mentions, observations, repairs 
 
 function Loaded({ detail, place }: { detail: DocumentDetail; place: DocumentPlace }) {
   const { navigation, state } = useExplorer()
-  const open = useSignal<OpenMarks | null>(null)
+  const open = useSignal<OpenCard | null>(null)
   const close = useCallback(() => {
     open.value = null
   }, [open])
@@ -95,35 +91,40 @@ function Loaded({ detail, place }: { detail: DocumentDetail; place: DocumentPlac
   const entries = useMemo(() => outlineOf(detail.paragraphs), [detail])
   const headings = useMemo(() => [...new Set(entries.map(({ paragraphId }) => paragraphId))], [entries])
   const current = useCurrentHeading(headings)
+  const reading: Reading = {
+    place,
+    marksOf: (id) => marks.get(id) ?? NONE,
+    openMarks: (over, anchor) => {
+      open.value = { marks: over, anchor }
+    },
+  }
 
   useEffect(() => {
     if (place.paragraph === null || navigation.cameBack()) return
     document.getElementById(place.paragraph)?.scrollIntoView({ block: 'center' })
   }, [detail, place.paragraph, navigation])
-
-  function showMarks(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return
-    const anchor = event.target.closest<HTMLElement>('[data-at]')
-    if (!anchor) return
-    event.preventDefault()
-    const [paragraphId, at] = anchor.dataset.at!.split(':')
-    const over = (marks.get(paragraphId!) ?? []).filter(({ start, end }) => start <= Number(at) && Number(at) < end)
-    open.value = { marks: over.toSorted((a, b) => a.end - a.start - (b.end - b.start)), anchor }
-  }
+  useEffect(close, [place.id, close])
 
   return (
     <>
       <div class="page reader">
         <Outline entries={entries} current={current} place={place} />
-        <article lang="zh-CN" onClick={showMarks}>
+        <article lang="zh-CN">
           <HitSteps place={place} />
-          <Body detail={detail} marks={marks} place={place} />
+          <Body detail={detail} reading={reading} />
         </article>
         <ReaderPanel detail={detail} place={place} />
       </div>
-      {open.value && <MarkCard open={open.value} entities={detail.entities} close={close} />}
+      <OpenedCard open={open} entities={detail.entities} close={close} />
     </>
   )
+}
+
+type OpenedProperties = { open: Signal<OpenCard | null>; entities: DocumentDetail['entities']; close: () => void }
+
+/** Reads the signal here, so that opening a card does not set the whole document anew. */
+function OpenedCard({ open, entities, close }: OpenedProperties) {
+  return open.value && <MarkCard open={open.value} entities={entities} close={close} />
 }
 
 export function ReaderPage({ place }: { place: DocumentPlace }) {

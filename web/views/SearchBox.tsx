@@ -1,14 +1,12 @@
-import type { TargetedEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { entityPlace, NO_FILTERS, searchPlace } from '../location.ts'
 import { useExplorer } from './explorer-context.ts'
-import { KindMark } from './KindMark.tsx'
+import { SUGGESTIONS_ID, SuggestionList, suggestionId } from './SuggestionList.tsx'
 
 const SUGGEST_AFTER_MS = 120
 const LONGEST = 500
-const LIST_ID = 'suggestions'
 
-/** Where the keyboard goes from the box: `/` comes here from anywhere that is not a field. */
+/** `/` comes to the box from anywhere that is not a field. */
 function useSlash(input: { current: HTMLInputElement | null }): void {
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -22,62 +20,67 @@ function useSlash(input: { current: HTMLInputElement | null }): void {
   }, [input])
 }
 
-export function SearchBox({ large = false }: { large?: boolean }) {
-  const { navigation, state, words } = useExplorer()
-  const place = navigation.place.value
-  const asked = 'query' in place ? place.query : ''
+/** What is typed, what it suggests, and which suggestion the arrows are on (-1: none, the text itself). */
+function useSuggestions(asked: string) {
+  const { state } = useExplorer()
   const [text, setText] = useState(asked)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const input = useRef<HTMLInputElement>(null)
   const timer = useRef(0)
-  useSlash(input)
   useEffect(() => setText(asked), [asked])
   const found = open && text.trim() !== '' ? (state.suggestions.shown.value.data?.items ?? []) : []
 
-  function type(event: TargetedEvent<HTMLInputElement>): void {
-    const typed = event.currentTarget.value
-    setText(typed)
-    setActive(-1)
-    setOpen(true)
-    clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => state.suggest(typed), SUGGEST_AFTER_MS)
+  return {
+    text,
+    found,
+    active,
+    type(typed: string): void {
+      setText(typed)
+      setActive(-1)
+      setOpen(true)
+      clearTimeout(timer.current)
+      timer.current = window.setTimeout(() => state.suggest(typed), SUGGEST_AFTER_MS)
+    },
+    close(): void {
+      clearTimeout(timer.current)
+      setOpen(false)
+      setActive(-1)
+    },
+    /** One on or one back, round past the text itself. */
+    step: (by: 1 | -1) => setActive(((active + 1 + by + found.length + 1) % (found.length + 1)) - 1),
   }
+}
 
-  function close(): void {
-    clearTimeout(timer.current)
-    setOpen(false)
-    setActive(-1)
-  }
+export function SearchBox({ large = false }: { large?: boolean }) {
+  const { navigation, words } = useExplorer()
+  const place = navigation.place.value
+  const asked = 'query' in place ? place.query : ''
+  const { text, found, active, type, close, step } = useSuggestions(asked)
+  const input = useRef<HTMLInputElement>(null)
+  useSlash(input)
 
   function submit(event: Event): void {
     event.preventDefault()
     const chosen = found[active]
+    const query = text.trim()
     close()
-    if (chosen) return navigation.go(entityPlace(chosen.id))
-    const query = text.trim().slice(0, LONGEST)
-    if (query === '') return
-    navigation.go(searchPlace(query, query === asked && place.page === 'search' ? place.filters : NO_FILTERS))
-    input.current?.blur()
+    if (chosen) navigation.go(entityPlace(chosen.id))
+    else if (query !== '') {
+      const again = query === asked && place.page === 'search'
+      navigation.go(searchPlace(query, again ? place.filters : NO_FILTERS))
+    }
   }
 
   function move(event: KeyboardEvent): void {
-    if (event.key === 'Escape') {
-      if (found.length > 0) event.preventDefault()
-      return close()
-    }
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    if (found.length === 0) {
-      const first = document.querySelector<HTMLElement>('[data-hit]')
-      if (event.key === 'ArrowDown' && first) {
-        event.preventDefault()
-        first.focus()
-      }
-      return
-    }
+    const { key } = event
+    if (key === 'Escape' && found.length > 0) event.preventDefault()
+    if (key === 'Escape') close()
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return
+    const firstHit = document.querySelector<HTMLElement>('[data-hit]')
+    if (found.length > 0) step(key === 'ArrowDown' ? 1 : -1)
+    else if (key === 'ArrowDown' && firstHit) firstHit.focus()
+    else return
     event.preventDefault()
-    const step = event.key === 'ArrowDown' ? 1 : -1
-    setActive(((active + 1 + step + found.length + 1) % (found.length + 1)) - 1)
   }
 
   return (
@@ -87,6 +90,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
           ref={input}
           name="q"
           type="search"
+          // biome-ignore lint/a11y/noRedundantRoles: without a datalist the role does not follow; `list` is for the types
           role="combobox"
           list={undefined}
           autocomplete="off"
@@ -95,52 +99,25 @@ export function SearchBox({ large = false }: { large?: boolean }) {
           aria-label={words.search.label}
           aria-autocomplete="list"
           aria-expanded={found.length > 0}
-          aria-controls={LIST_ID}
-          aria-activedescendant={active >= 0 ? `${LIST_ID}-${active}` : undefined}
+          aria-controls={SUGGESTIONS_ID}
+          aria-activedescendant={active >= 0 ? suggestionId(active) : undefined}
           placeholder={words.search.placeholder}
           value={text}
-          onInput={type}
+          onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={move}
           onBlur={close}
         />
-        {!large && <kbd aria-hidden="true">/</kbd>}
-        {large && (
+        {large ? (
           <button type="submit" class="button primary">
             {words.search.submit}
           </button>
+        ) : (
+          <span class="key" aria-hidden="true">
+            /
+          </span>
         )}
       </form>
-      <div
-        id={LIST_ID}
-        role="listbox"
-        aria-label={words.search.suggestions}
-        class="suggestions"
-        hidden={found.length === 0}
-      >
-        {found.map(({ id, kind, name, jurisdiction, mentions }, i) => (
-          <div
-            key={id}
-            id={`${LIST_ID}-${i}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === active}
-            class="suggestion"
-            onPointerDown={(event) => {
-              event.preventDefault()
-              close()
-              navigation.go(entityPlace(id))
-            }}
-          >
-            <KindMark kind={kind} bare />
-            <span class="suggestion-name" lang="zh-CN">
-              {name}
-            </span>
-            <span class="dim">
-              {jurisdiction?.name} {words.number(mentions)}
-            </span>
-          </div>
-        ))}
-      </div>
+      <SuggestionList found={found} active={active} close={close} />
     </search>
   )
 }

@@ -57,7 +57,7 @@ function Summary({ result }: { result: SearchResult }) {
   return (
     <p class="reading" role="status">
       {words.search.found(keywordMatches, hits.length, documents)}
-      {keywordMatches < hits.length && `；${words.search.withWords(keywordMatches)}`}
+      {keywordMatches < hits.length && words.search.withWords(keywordMatches)}
       <span class="mode">{words.search[mode]}</span>
     </p>
   )

@@ -53,27 +53,25 @@ export function ValuesTable({ listed, more, by }: Properties) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{by === 'subject' ? words.entity.values : words.entity.valuesOf}</h2>
-      <div class="table-scroll" role="group" aria-labelledby={id} tabIndex={0}>
-        <table class="values">
-          <thead>
-            <tr>
-              <th scope="col">{words.entity.yearHead}</th>
-              <th scope="col">{by === 'subject' ? words.entity.region : words.entity.metric}</th>
-              <th scope="col" class="figures">
-                {words.entity.value}
-              </th>
-              <th scope="col">{words.entity.reading}</th>
-              <th scope="col">{words.entity.statusHead}</th>
-              <th scope="col">{words.entity.quote}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {listed.items.map((observation) => (
-              <ValueRow key={observation.id} observation={observation} by={by} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <table class="values">
+        <thead>
+          <tr>
+            <th scope="col">{words.entity.yearHead}</th>
+            <th scope="col">{by === 'subject' ? words.entity.region : words.entity.metric}</th>
+            <th scope="col" class="figures">
+              {words.entity.value}
+            </th>
+            <th scope="col">{words.entity.reading}</th>
+            <th scope="col">{words.entity.statusHead}</th>
+            <th scope="col">{words.entity.quote}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {listed.items.map((observation) => (
+            <ValueRow key={observation.id} observation={observation} by={by} />
+          ))}
+        </tbody>
+      </table>
       <MoreButton listed={listed} more={more} />
     </section>
   )
