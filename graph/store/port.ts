@@ -18,12 +18,15 @@ import type {
 /** A slice of a listing. `next` is given back as `after` to go on; `null` at the end. */
 export type Page<T> = { items: T[]; next: string | null }
 
-/** Where to go on and how many to give. `after` is a key that an earlier page gave; adapters need not keep state for it. */
+/**
+ * Where to go on and how many to give. `after` is a key that an earlier page gave (`CURSOR_INVALID` for anything else): where
+ * its last item stood, so that what comes or goes meanwhile neither repeats nor hides the others. Adapters keep no state.
+ */
 export type Paging = { after: string | null; limit: number }
 
 export type DocumentFilter = { kind?: DocumentKind; year?: number; jurisdiction?: string }
 export type EntityFilter = {
-  /** Part of a name or an alias. */ text?: string
+  /** Part of a name or an alias, whatever the case and width of its letters. */ text?: string
   kind?: EntityKind
   jurisdiction?: string
 }
@@ -43,7 +46,7 @@ export type ObservationFilter = {
   status?: Status
 }
 
-/** An entity as listings show it. */
+/** An entity as listings show it: how often it is mentioned, and how many documents describe it, be it without naming it. */
 export type EntitySummary = Entity & { mentions: number; documents: number }
 
 export type GraphCounts = {
@@ -69,11 +72,12 @@ export type IndexedParagraph = {
  * suite passes.
  *
  * - `put` is atomic: after a crash the document is there whole, in its old or its new form, or not at all.
- * - `put` refuses a graph that breaks the evidence contract (`EVIDENCE_MISMATCH`) or refers outside itself
- *   (`GRAPH_INCONSISTENT`); nothing is written then.
+ * - `put` refuses a graph that breaks the evidence contract (`EVIDENCE_MISMATCH`), refers outside itself
+ *   (`GRAPH_INCONSISTENT`) or is not what the model says (`GRAPH_INVALID`); nothing is written then.
  * - Reads of unknown ids give `null` or an empty list; they do not throw.
  * - Listings have a total order that every adapter shares, stated at each; strings compare by code point.
  * - Writes may be called at once; the adapter puts them in a row.
+ * - The graph depends on the set of documents alone, not on the order they came in nor on what was there in between.
  */
 export interface GraphStore extends AsyncDisposable {
   /** Adds a document, or replaces everything it contributed; `replaces` names an older version that goes in the same step. */
@@ -95,7 +99,7 @@ export interface GraphStore extends AsyncDisposable {
   /** By start in the text as read. */
   repairs(documentId: string): Promise<Repair[]>
 
-  /** With a text: exact names, then exact aliases, then the rest; within each by mentions, most first, then by id. */
+  /** By mentions, most first, then by id. With a text before that: exact names, then exact aliases, then the rest. */
   entities(filter: EntityFilter, paging: Paging): Promise<Page<EntitySummary>>
   entity(id: string): Promise<EntitySummary | null>
   /** In the given order; unknown ids are left out. */
@@ -106,7 +110,10 @@ export interface GraphStore extends AsyncDisposable {
   relations(filter: RelationFilter, paging: Paging): Promise<Page<Relation>>
   /** By year, newest first, without year last, then by id. */
   observations(filter: ObservationFilter, paging: Paging): Promise<Page<Observation>>
-  /** The entities within `depth` relations of `id`, either way, nearest first, and all relations among them. */
+  /**
+   * The entities within `depth` relations of `id`, either way, and all relations among them, by id. At most `limit` entities,
+   * itself included: nearest first, then by degree (relations it takes part in, anywhere), most first, then by id.
+   */
   neighbourhood(id: string, options: { depth: number; limit: number }): Promise<Subgraph | null>
 
   counts(): Promise<GraphCounts>

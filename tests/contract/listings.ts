@@ -87,6 +87,7 @@ export function describeListings(subject: Subject): void {
       expect(await found('减文')).toEqual(['双减意见'])
       expect(await found('双减意见双减')).toEqual([])
       expect(await found('没有这个')).toEqual([])
+      expect(await found(' ')).toHaveLength(6)
     })
 
     it('are found whatever the case and width of letters and quotes', async () => {

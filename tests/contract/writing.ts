@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { DocumentGraph } from '../../graph/model.ts'
 import { documentGraph, entity } from '../builders.ts'
 import type { Subject } from './graph-store.ts'
 import { bureau, called, contentsOf, everything, plan2025, reform, report2024, school, undated } from './world.ts'
@@ -128,6 +130,46 @@ export function describeWriting(subject: Subject): void {
       await subject.store.put(second!, { replaces: documentGraph({ lines: ['临时通知', '县管校聘'] }).document.id })
       await subject.store.put(first!)
       expect(await contentsOf(subject.store)).toEqual(straight)
+    })
+  })
+
+  describe('any history', () => {
+    const pool = [
+      report2024(),
+      report2024([called(bureau, '县局')]),
+      plan2025(),
+      undated(),
+      documentGraph({
+        lines: ['表彰决定', '县一中、县局受到表彰。'],
+        entities: [called(school, '县一中'), called(bureau, '县局')],
+      }),
+    ]
+    const step = fc.record({
+      graph: fc.nat(pool.length - 1),
+      act: fc.constantFrom('put', 'put', 'remove', 'replace'),
+      old: fc.nat(4),
+    })
+
+    it('leads to the graph that its last documents alone lead to', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+          await subject.reopenEmpty()
+          const left = new Map<string, DocumentGraph>()
+          for (const { graph: index, act, old } of steps) {
+            const graph = pool[index]!
+            const replaced = act === 'replace' ? pool[old]!.document.id : graph.document.id
+            left.delete(replaced)
+            if (act === 'remove') await subject.store.remove(replaced)
+            else await subject.store.put(graph, act === 'replace' ? { replaces: replaced } : {})
+            if (act !== 'remove') left.set(graph.document.id, graph)
+          }
+          const reached = await contentsOf(subject.store)
+          await subject.reopenEmpty()
+          for (const graph of left.values()) await subject.store.put(graph)
+          expect(reached).toEqual(await contentsOf(subject.store))
+        }),
+        { numRuns: 12 },
+      )
     })
   })
 
