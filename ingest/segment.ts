@@ -6,13 +6,19 @@ import { problem } from '../graph/errors.ts'
 import type { Token } from './extract/draft.ts'
 import { lexiconRows } from './lexicon.ts'
 
+/** Words that run into a document number. */
+const BEFORE_NUMBER = '(?:根据|按照|依据|依照|遵照|转发|印发|贯彻|落实|参照|执行|以及|关于|和|与|及|对|以|按|由)'
+
 /**
  * Tags of tokens that are found by pattern before segmenting: `title` 《…》 as a whole, `docnum` 国发〔2021〕33号,
  * `quantity` a number with its unit, `time` a date or year. All others are jieba's (`n`, `v`, `ns`, …).
  */
 const PROTECTED: { tag: string; pattern: string }[] = [
   { tag: 'title', pattern: '《[^《》]*(?:《[^《》]*》[^《》]*)*》' },
-  { tag: 'docnum', pattern: '\\p{Script=Han}{1,10}[〔\\[](?:19|20)\\d{2}[〕\\]]\\d{1,5}号' },
+  {
+    tag: 'docnum',
+    pattern: `(?<=^|[^\\p{Script=Han}]|${BEFORE_NUMBER})(?:(?!${BEFORE_NUMBER})\\p{Script=Han}){1,10}[〔\\[](?:19|20)\\d{2}[〕\\]]\\d{1,5}号`,
+  },
   {
     tag: 'time',
     pattern:

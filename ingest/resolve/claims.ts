@@ -21,44 +21,47 @@ function evidenceOf({ blocks }: Claims, { block, start, end }: Span): Evidence {
   return { paragraphId: id, start, end, quote: text.slice(start, end) }
 }
 
-type Claim = Pick<Relation, 'subjectId' | 'objectId' | 'predicate' | 'year' | 'status' | 'evidence'>
+/** What a relation says, whatever words prove it. */
+const sayingOf = ({ subjectId, objectId, predicate, year, status, evidence }: Relation): string =>
+  [subjectId, objectId, predicate, year, status, evidence.paragraphId].join(' ')
 
-/** A title and the number beside it are one document: what is said of both is said once. */
-function isSame(a: Claim, b: Claim): boolean {
-  const says = ({ subjectId, objectId, predicate, year, status, evidence }: Claim) =>
-    [subjectId, objectId, predicate, year, status, evidence.paragraphId].join(' ')
-  return says(a) === says(b) && a.evidence.start < b.evidence.end && b.evidence.start < a.evidence.end
-}
+const overlap = (a: Evidence, b: Evidence): boolean => a.start < b.end && b.start < a.end
 
-/** Relations with their ends as entities. One whose speaker is unknown, or that ends where it begins, is left out; of two alike the surer stays. */
+/**
+ * Relations with their ends as entities. One whose speaker is unknown, or that ends where it begins, is left out. A title
+ * and the number beside it are one document: of the same claim with overlapping words the surer stays.
+ */
 export function relationsOf(claims: Claims, drafts: RelationDraft[]): Relation[] {
-  const relations = new Map<string, Relation>()
+  const bySaying = new Map<string, Relation[]>()
   for (const { subject, object, evidence: span, ...claim } of drafts) {
     const from = entityOf(claims, subject, span.block)
     const to = claims.parties.mention(object)
     if (!from || from.id === to.id) continue
     const evidence = evidenceOf(claims, span)
     const documentId = claims.document.id
-    const id = idOf(
-      'rel',
+    const relation: Relation = {
+      id: idOf('rel', documentId, from.id, claim.predicate, to.id, evidence.paragraphId, evidence.start, evidence.end),
       documentId,
-      from.id,
-      claim.predicate,
-      to.id,
-      evidence.paragraphId,
-      evidence.start,
-      evidence.end,
-    )
-    const implicitSubject = subject === 'speaker'
-    const twin = [...relations.values()].find((other) =>
-      isSame(other, { ...claim, subjectId: from.id, objectId: to.id, evidence }),
-    )
-    if (twin && twin.confidence >= claim.confidence) continue
-    if (twin) relations.delete(twin.id)
-    relations.set(id, { id, documentId, subjectId: from.id, objectId: to.id, implicitSubject, evidence, ...claim })
+      subjectId: from.id,
+      objectId: to.id,
+      implicitSubject: subject === 'speaker',
+      evidence,
+      ...claim,
+    }
+    const saying = sayingOf(relation)
+    const said = bySaying.get(saying) ?? []
+    const twin = said.findIndex((other) => overlap(other.evidence, evidence))
+    if (twin < 0) said.push(relation)
+    else if (said[twin]!.confidence < relation.confidence) said[twin] = relation
+    bySaying.set(saying, said)
   }
-  return [...relations.values()]
+  return distinct([...bySaying.values()].flat())
 }
+
+/** Each id once. */
+const distinct = (relations: Relation[]): Relation[] => [
+  ...new Map(relations.map((relation) => [relation.id, relation])).values(),
+]
 
 /** Observations with metric and subject as entities. The same figure read twice the same way is one. */
 export function observationsOf(claims: Claims, drafts: ObservationDraft[]): Observation[] {

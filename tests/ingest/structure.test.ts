@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest'
+import { identityMap, toSource } from '../../graph/text/source-map.ts'
+import { createDivisions } from '../../ingest/resolve/divisions.ts'
+import { structure } from '../../ingest/structure/structure.ts'
+
+const divisions = createDivisions()
+
+/** Takes apart lines that are folded already; `map` leads to themselves. */
+function read(lines: string[], hints: { source?: string; title?: string; date?: string } = {}) {
+  const text = lines.join('\n')
+  return structure(text, identityMap(text.length), { source: 'papers/文件.txt', ...hints }, divisions)
+}
+
+const roles = (lines: string[]) => read(lines).pieces.map(({ role, text }) => [role, text.slice(0, 12)])
+const pathOf = (lines: string[], start: string) =>
+  read(lines).pieces.find(({ text }) => text.startsWith(start))?.headings
+
+const NOTICE = [
+  '苇渡县教育局文件',
+  '苇教发[2024]16号',
+  '苇渡县教育局',
+  '关于做好2024年秋季学期开学工作的通知',
+  '各乡镇中心学校，县直各学校：',
+  '为切实做好秋季学期开学工作，现将有关事项通知如下。',
+  '一、提前谋划部署',
+  '各学校要成立工作专班，8月25日前完成校舍安全排查。',
+  '附件：1.开学工作检查表',
+  '2.校舍安全排查台账',
+  '苇渡县教育局',
+  '二〇二四年八月十二日',
+  '苇渡县教育局办公室　　2024年8月12日印发',
+]
+
+describe('the head of a document', () => {
+  it('gives number, issuer, date and place of a notice, its title over two lines', () => {
+    expect(read(NOTICE).head).toEqual({
+      title: '苇渡县教育局关于做好2024年秋季学期开学工作的通知',
+      kind: 'notice',
+      number: '苇教发〔2024〕16号',
+      issuers: ['苇渡县教育局'],
+      issuedOn: '2024-08-12',
+      year: 2024,
+      jurisdiction: { code: null, name: '苇渡县' },
+    })
+  })
+
+  it.each([
+    ['（湘教发〔2023〕7号）', '湘教发〔2023〕7号'],
+    ['湘教发【2023】7号', '湘教发〔2023〕7号'],
+    ['湘教发（2023）第7号', '湘教发〔2023〕7号'],
+    ['文号：湘教发[2023] 7号', '湘教发〔2023〕7号'],
+    ['教育部令第40号', '教育部令第40号'],
+  ])('writes the number %s as %s', (line, number) => {
+    expect(read(['关于印发工作规程的通知', line, '各有关单位：']).head.number).toBe(number)
+  })
+
+  it('names every issuer of a joint notice in signing order', () => {
+    const { head } = read([
+      '云州市教育局　云州市财政局',
+      '关于下达课后服务补助资金的通知',
+      '各区教育局、财政局：',
+      '现将资金下达给你们。',
+      '云州市教育局　　云州市财政局',
+      '2024年3月5日',
+    ])
+    expect(head.title).toBe('云州市教育局 云州市财政局关于下达课后服务补助资金的通知')
+    expect(head.issuers).toEqual(['云州市教育局', '云州市财政局'])
+  })
+
+  it('takes the last adoption or approval of a law as its date, not the day it comes into force', () => {
+    const { head } = read([
+      '岳阳市校外活动场所条例',
+      '2019年8月16日 岳阳市第八届人民代表大会常务委员会第六次会议通过',
+      '2019年9月27日 湖南省第十三届人民代表大会常务委员会第十二次会议批准',
+      '2020年1月1日 施行',
+      '第一条 为了规范校外活动场所管理，制定本条例。',
+    ])
+    expect(head).toMatchObject({
+      kind: 'regulation',
+      issuers: ['岳阳市人民代表大会常务委员会'],
+      issuedOn: '2019-09-27',
+      jurisdiction: { code: '430600', name: '岳阳市' },
+    })
+  })
+
+  it('reads date and source of a news page from its byline and finds the school’s county in the text', () => {
+    const { head } = read([
+      '首页 > 校园动态',
+      '校园里的“小农场”丰收了',
+      '发布日期：2025-10-20 09:32　　来源：柳溪镇中心小学',
+      '10月18日，苇渡县柳溪镇中心小学的学生们走进学校农场，收获了自己种下的红薯。',
+    ])
+    expect(head).toMatchObject({
+      title: '校园里的“小农场”丰收了',
+      kind: 'news',
+      issuers: ['柳溪镇中心小学'],
+      issuedOn: '2025-10-20',
+      jurisdiction: { code: null, name: '苇渡县' },
+    })
+  })
+
+  it('gives a ministry’s paper no jurisdiction', () => {
+    const { head } = read(['教育部办公厅关于开展教学视导的通知', '教基厅函〔2024〕3号', '各省教育厅：', '请组织实施。'])
+    expect(head).toMatchObject({ issuers: ['教育部办公厅'], jurisdiction: null })
+  })
+
+  it('tells namesakes apart by the city that the text names', () => {
+    const lines = ['鼓楼区教育局2024年工作要点', '围绕南京市教育高质量发展，做好以下工作。']
+    expect(read(lines).head.jurisdiction).toEqual({ code: '320106', name: '鼓楼区' })
+    expect(read(lines.slice(0, 1)).head.jurisdiction).toEqual({ code: null, name: '鼓楼区' })
+  })
+
+  it('names a text without title after its first clause, or after its file when that is too long', () => {
+    const clause =
+      '全县教育系统坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻党的教育方针，落实立德树人根本任务，办好人民满意的教育，各项工作取得新的成效'
+    expect(read([`${clause}。`], { source: 'papers/工作简讯.txt' }).head.title).toBe('工作简讯')
+    expect(read(['3月2日，全县教育工作会议召开。会议总结了去年工作，部署了今年任务。']).head.title).toBe(
+      '3月2日，全县教育工作会议召开',
+    )
+  })
+
+  it('believes the hints about a passage that was cut out of a document', () => {
+    const { head } = read(['全县新建幼儿园3所。'], { title: '苇渡县2024年教育工作总结', date: '2025-01-08' })
+    expect(head).toMatchObject({
+      title: '苇渡县2024年教育工作总结',
+      kind: 'report',
+      issuedOn: '2025-01-08',
+      year: 2025,
+    })
+  })
+})
+
+describe('the paragraphs of a document', () => {
+  it('know their role', () => {
+    expect(roles(NOTICE)).toEqual([
+      ['meta', '苇渡县教育局文件'],
+      ['meta', '苇教发[2024]16号'],
+      ['title', '苇渡县教育局'],
+      ['title', '关于做好2024年秋季学'],
+      ['body', '各乡镇中心学校，县直各学'],
+      ['body', '为切实做好秋季学期开学工'],
+      ['heading', '一、提前谋划部署'],
+      ['body', '各学校要成立工作专班，8'],
+      ['list', '附件：1.开学工作检查表'],
+      ['list', '2.校舍安全排查台账'],
+      ['meta', '苇渡县教育局'],
+      ['meta', '二〇二四年八月十二日'],
+      ['meta', '苇渡县教育局办公室　　2'],
+    ])
+  })
+
+  const REPORT = [
+    '苇渡县2024年教育工作总结和2025年工作打算',
+    '一、2024年工作总结',
+    '（一）办学条件持续改善。全县新建校舍1.2万平方米，添置课桌椅3000套。',
+    '1.学前教育。公办园占比达到55%，较上年提高3个百分点。',
+    '（二）队伍建设不断加强。全年招聘教师96人，其中音体美教师21人。',
+    '二、2025年工作打算',
+    '（一）抓项目。力争年内建成县第三幼儿园。',
+  ]
+
+  it('carry the headings above them, a leading sentence among them', () => {
+    expect(pathOf(REPORT, '1.学前')).toEqual(['一、2024年工作总结', '（一）办学条件持续改善', '1.学前教育'])
+    expect(pathOf(REPORT, '（二）')).toEqual(['一、2024年工作总结', '（二）队伍建设不断加强'])
+    expect(pathOf(REPORT, '（一）抓项目')).toEqual(['二、2025年工作打算', '（一）抓项目'])
+  })
+
+  it('know the year and status of their section', () => {
+    const contexts = read(REPORT).pieces.map(({ context }) => [context.year, context.status])
+    expect(contexts.at(2)).toEqual([2024, 'reported'])
+    expect(contexts.at(-1)).toEqual([2025, 'planned'])
+  })
+
+  it('of a notice require, and are about its year', () => {
+    expect(read(NOTICE).pieces.at(7)?.context).toEqual({ year: 2024, status: 'required' })
+  })
+
+  it('of an inspection report what was done and require what is to be mended', () => {
+    const { pieces } = read([
+      '关于2024年履行教育职责情况的反馈意见',
+      '一、主要成绩',
+      '投入保障有力，生均经费逐年增长。',
+      '二、整改要求',
+      '加快补齐短板，按期完成整改。',
+      '云州市教育督导委员会',
+      '2025年6月30日',
+    ])
+    expect(pieces[2]?.context).toEqual({ year: 2024, status: 'reported' })
+    expect(pieces[4]?.context).toEqual({ year: 2025, status: 'required' })
+  })
+
+  it('of a law stand under chapter and article; enumerated items are no headings', () => {
+    const law = [
+      '云州市学前教育条例',
+      '第一章　总则',
+      '第一条　为了促进学前教育发展，制定本条例。',
+      '第二章　责任',
+      '第二条　有下列情形之一的，责令改正：',
+      '（一）未按规定配备保育员的；',
+      '（二）擅自提高收费标准的。',
+    ]
+    expect(pathOf(law, '第一条')).toEqual(['第一章　总则', '第一条'])
+    expect(pathOf(law, '（二）')).toEqual(['第二章　责任', '第二条'])
+    expect(
+      read(law)
+        .pieces.map(({ role }) => role)
+        .slice(-3),
+    ).toEqual(['body', 'list', 'list'])
+  })
+
+  it('behind the signature stand under the title of what is annexed', () => {
+    const lines = [
+      '苇渡县教育局关于印发《苇渡县校车管理办法》的通知',
+      '现印发给你们，请遵照执行。',
+      '苇渡县教育局',
+      '2024年5月6日',
+      '苇渡县校车管理办法',
+      '（试行）',
+      '第一条　为加强校车安全管理，制定本办法。',
+    ]
+    expect(pathOf(lines, '第一条')).toEqual(['苇渡县校车管理办法（试行）', '第一条'])
+  })
+
+  it('follow # headings', () => {
+    expect(pathOf(['# 教育简报', '## 本月要闻', '### 学前', '全县幼儿园入园率稳步提高。'], '全县')).toEqual([
+      '本月要闻',
+      '学前',
+    ])
+  })
+
+  it('keep the caption of a table over its rows', () => {
+    const lines = ['2024年统计公报', '表1　学校数', '县（区）\t小学（所）\t初中（所）', '苇渡县\t19\t8']
+    expect(pathOf(lines, '苇渡县\t')).toEqual(['表1　学校数'])
+    expect(read(lines).pieces.at(-1)?.role).toBe('table')
+  })
+
+  it('know page furniture from text', () => {
+    expect(
+      roles([
+        '首页 > 新闻',
+        '春季开学典礼举行',
+        '来源：县融媒体中心　2025-02-17',
+        '学校举行开学典礼，全体师生参加。',
+        '上一篇：校园安全大检查',
+        '【打印本页】【关闭窗口】',
+      ]),
+    ).toEqual([
+      ['meta', '首页 > 新闻'],
+      ['title', '春季开学典礼举行'],
+      ['meta', '来源：县融媒体中心　20'],
+      ['body', '学校举行开学典礼，全体师'],
+      ['meta', '上一篇：校园安全大检查'],
+      ['meta', '【打印本页】【关闭窗口】'],
+    ])
+  })
+
+  it('are cut behind a full stop where a line is too long, and lead back to it', () => {
+    const sentence = '全县各学校要认真落实安全责任，定期开展隐患排查。'
+    const { pieces } = read(['安全工作通知', sentence.repeat(100)])
+    const parts = pieces.slice(1)
+    expect(parts.map(({ text }) => text.length)).toEqual([1488, 912])
+    expect(parts.map(({ text }) => text).join('')).toBe(sentence.repeat(100))
+    expect(toSource(parts[1]!.map, 0, 1)).toEqual({ start: 7 + parts[0]!.text.length, end: 8 + parts[0]!.text.length })
+  })
+})
