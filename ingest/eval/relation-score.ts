@@ -1,0 +1,93 @@
+import type { GoldRelation, Passage } from './labels.ts'
+import { isHalf, isLike, normalized, sameName } from './names.ts'
+import { pairUp, shareUnit } from './pairing.ts'
+import type { PredictedRelation } from './prediction.ts'
+import { around, type Miss, type Tally } from './tally.ts'
+
+/** Placing: `located_in` and `part_of`. Implicit: the subject is the document's own place or school. Explicit: the rest. */
+export const ROWS = ['explicit', 'implicit', 'placing'] as const
+type Row = (typeof ROWS)[number]
+
+const rowOf = (predicate: string, implicit: boolean): Row =>
+  predicate === 'located_in' || predicate === 'part_of' ? 'placing' : implicit ? 'implicit' : 'explicit'
+
+/** A hit has the predicate and both arguments; evidence is not needed. */
+export function scoreRelations(passage: Passage, given: PredictedRelation[], tally: Tally): Miss[] {
+  const { relations: golds } = passage
+  const { overlaps, isObject } = argumentsOf(passage)
+  const explicit = (gold: GoldRelation, relation: PredictedRelation): boolean =>
+    !gold.implicit_subject &&
+    gold.predicate === relation.predicate &&
+    overlaps(relation.subject, gold.subject) &&
+    isObject(gold, relation)
+  const implicit = (gold: GoldRelation, relation: PredictedRelation): boolean =>
+    gold.implicit_subject === true && gold.predicate === relation.predicate && isObject(gold, relation)
+  const pairs = pairUp(golds, given, explicit, implicit)
+  const taken = new Map([...pairs].map(([i, j]) => [j, i]))
+
+  const misses: Miss[] = []
+  const tell = (relation: GoldRelation | PredictedRelation, fault: Miss['fault']): void => {
+    const { start, end, subject, predicate, object } = relation
+    const note = `${subject} —${predicate}→ ${object}${relation.implicit_subject ? ' (implicit)' : ''}`
+    misses.push({
+      passage: passage.id,
+      what: 'relation',
+      fault,
+      start,
+      end,
+      context: around(passage.text, relation),
+      note,
+    })
+  }
+  for (const [i, gold] of golds.entries()) {
+    const row = rowOf(gold.predicate, gold.implicit_subject === true)
+    tally.add(['relation', row, 'gold'])
+    const j = pairs.get(i)
+    if (j === undefined) tell(gold, 'miss')
+    else {
+      tally.add(['relation', row, 'hit'])
+      if (shareUnit(gold, given[j]!)) tally.add(['relation', row, 'evidence'])
+    }
+  }
+  for (const [j, relation] of given.entries()) {
+    const i = taken.get(j)
+    const hit = i === undefined ? undefined : golds[i]
+    tally.add(['relation', rowOf(relation.predicate, (hit ?? relation).implicit_subject === true), 'pred'])
+    if (!hit) tell(relation, 'false')
+  }
+  return misses
+}
+
+/** How names are matched in a passage: by canonical name or surface, or, when they are nobody's there, by half their length. */
+function argumentsOf(passage: Passage) {
+  const known = new Map<string, Set<string>>([[passage.title, new Set([passage.title])]])
+  for (const { canonical, surface } of passage.mentions) {
+    const names = known.get(canonical) ?? new Set()
+    known.set(canonical, names.add(canonical).add(surface))
+  }
+  const metrics = new Set(passage.metrics.map(({ name }) => normalized(name)))
+  const entitiesNamed = (name: string): string[] =>
+    [...known].filter(([, names]) => [...names].some((each) => sameName(name, each))).map(([canonical]) => canonical)
+
+  function overlaps(given: string, name: string): boolean {
+    if (given === '') return false
+    const argument = given === '$doc' ? passage.title : given
+    const exact = entitiesNamed(argument)
+    return exact.length > 0
+      ? exact.includes(name)
+      : [name, ...(known.get(name) ?? [])].some((each) => isHalf(argument, each))
+  }
+
+  /** The object of `targets` is a metric, named freely. */
+  function isObject(gold: GoldRelation, relation: PredictedRelation): boolean {
+    const { object } = relation
+    if (gold.predicate !== 'targets') return overlaps(object, gold.object)
+    if (metrics.has(normalized(object)) || entitiesNamed(object).length > 0)
+      return normalized(object) === normalized(gold.object)
+    return (
+      isLike(object, gold.object) ||
+      passage.metrics.some((metric) => metric.name === gold.object && shareUnit(relation, metric))
+    )
+  }
+  return { overlaps, isObject }
+}

@@ -1,0 +1,54 @@
+/** The report as rows of cells, for a terminal. */
+import type { Report } from './report.ts'
+import type { Retrieval } from './retrieval.ts'
+import type { Miss, Score, Share } from './tally.ts'
+
+const number = (value: number | null): string => (value === null ? '–' : value.toFixed(3))
+const cells = ({ gold, pred, p, r, f1 }: Score): string[] => [
+  String(gold),
+  String(pred),
+  number(p),
+  number(r),
+  number(f1),
+]
+const share = ({ right, of }: Share): string => `${number(of === 0 ? null : right / of)} (${right}/${of})`
+
+export function mentionTable({ mentions }: Report): string[][] {
+  const rows = Object.entries(mentions).map(([kind, { strict, overlap, left_out }]) => [
+    kind,
+    ...cells(strict),
+    ...cells(overlap).slice(2),
+    String(left_out),
+  ])
+  return [['mentions', 'gold', 'pred', 'P', 'R', 'F1', 'P~', 'R~', 'F1~', 'left out'], ...rows]
+}
+
+export const canonicalTable = ({ canonical }: Report): string[][] => [
+  ['canonical', share(canonical.all)],
+  ['  hard', share(canonical.hard)],
+]
+
+export const observationTable = ({ observations }: Report): string[][] => [
+  ['observations', 'gold', 'pred', 'P', 'R', 'F1'],
+  ...Object.entries(observations).map(([row, score]) => [row, ...cells(score)]),
+]
+
+export const fieldTable = ({ fields }: Report): string[][] =>
+  Object.entries(fields).map(([field, of]) => [`  ${field}`, share(of)])
+
+export const relationTable = ({ relations }: Report): string[][] => [
+  ['relations', 'gold', 'pred', 'P', 'R', 'F1', 'evidence'],
+  ...Object.entries(relations).map(([row, score]) => [row, ...cells(score), share(score.evidence)]),
+]
+
+export const retrievalTable = (mode: string, { rows }: Retrieval): string[][] => [
+  [mode, 'queries', 'hit@1', 'hit@5', 'hit@10', 'recall@10', 'MRR', 'nDCG@10'],
+  ...Object.entries(rows).map(([kind, { queries, hit, recall10, mrr, ndcg10 }]) => [
+    kind,
+    String(queries),
+    ...[hit[1], hit[5], hit[10], recall10, mrr, ndcg10].map(number),
+  ]),
+]
+
+export const missLine = ({ passage, what, fault, start, end, context: [before, words, after], note }: Miss): string =>
+  `${passage} ${what} ${fault.toUpperCase()} ${start}-${end} …${before}[${words}]${after}… ${note}`.trimEnd()
