@@ -28,7 +28,10 @@ const NAMED =
 const VAGUE_NAMED =
   /^(?:教育|教学|科研|第三方|相关|有关|各类|职能|人民|定点|专业|重点|龙头|国有|民营|外地|知名|民办|基层|农村|乡镇|乡|镇|街道|社区|[省市县区校]级|国家级|专项|综合|区域|片区|学校|高校|企业|行业|资源|服务|活动|培训|实训|技术|发展|指导|研训|管理|检测|学生|家长|家庭|心理健康|心理|工作|考试|质量监测|监测|国际|青少年|体育|文化|健身|全民健身|托育|供应链|配送|采购|数据|运动|创新|创业|科创|党群|便民|养老|医疗|急救|区域医疗|人才|孵化|示范|竞赛|改革|协调|创建|迎检|议事|专家|家委|村民|居民|膳食|伙食|校园|督导|评审|评议|编辑|党|地方|上市|招标|施工|保险|物业|餐饮|出租|分|子|总|母|三级|二级|一级|乡镇卫|公立|私立|专科|中医|本|该|全国|国家|[省市县区]|校外|教师|教研|名师|艺术|美育|科普|科技|劳动|实践|营地|教育教学|结对|帮扶|共同体|片|和|等|集中|核心|政治|城市|副|商业|物流|市民|服务业|信息|网络|融|调解|三甲|州级|人文社会科学|哲学社会科学|自然科学|唯一|获批|纠纷|矛盾)*(?:集团|集团公司|公司|医院|协会|学会|联盟|中心|研究院|研究所|研究中心|实验室|委员会|领导小组|工作专班|指挥部|组委会|党总支|党支部|党委|团委|联合会|基金会|有限公司|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|少年宫|出版社|派出所|监管局|领导小组办公室|委员会办公室)$/
 /** 局人事股, 局党委: parts of the bureau that speaks. */
-const OWN_OFFICE = new RegExp(`(?<=^|[^\\p{Script=Han}]|[由向经和与对给])局(?:党委|党组|机关党委|办公室|${INSIDE})`, 'gu')
+const OWN_OFFICE = new RegExp(
+  `(?<=^|[^\\p{Script=Han}]|[由向经和与对给])局(?:党委|党组|机关党委|办公室|${INSIDE})`,
+  'gu',
+)
 /** A body of officials whose full name the document gives elsewhere is called by its kind. */
 const TEAM = /(?:联席会议|领导小组|指挥部|组委会|督导委员会)(?:办公室)?/g
 const OPENER = /[由在对向与和及经从给把让使被请将据按受]/
@@ -83,7 +86,11 @@ function unlistedPlace(line: Line, level: number, placeEnd: number): number {
   const from = nameStart(line, level, Math.max(0, level - 10))
   const name = line.text.slice(from, placeEnd)
   const isZone = /(?:实验|开发|高新|示范)区$/.test(name)
-  const isName = /^\p{Script=Han}{2,4}[省市县区州旗]$/u.test(name) && !isStop(name.slice(0, -1)) && line.text[from - 1] !== '各' && !NO_NAME.test(name)
+  const isName =
+    /^\p{Script=Han}{2,4}[省市县区州旗]$/u.test(name) &&
+    !isStop(name.slice(0, -1)) &&
+    line.text[from - 1] !== '各' &&
+    !NO_NAME.test(name)
   return isZone || isName ? from : level
 }
 
@@ -130,7 +137,9 @@ export function findTeams({ text }: Line, full: ReadonlyMap<string, string>): Ca
     const name = text.slice(team.start, team.end)
     const kind = name.replace(/办公室$/, '')
     const stands = full.get(kind)
-    const isFree = !/\p{Script=Han}/u.test(text[team.start - 1] ?? '') || !/(?:厅际|部际|部门|工作|协调|[省市县区校]级)$/.test(text.slice(0, team.start))
+    const isFree =
+      !/\p{Script=Han}/u.test(text[team.start - 1] ?? '') ||
+      !/(?:厅际|部际|部门|工作|协调|[省市县区校]级)$/.test(text.slice(0, team.start))
     if (stands === undefined || !isFree || /^制度/.test(text.slice(team.end))) return []
     return [{ ...candidate(team, 'agency-short', 0.75), stands: stands + name.slice(kind.length) }]
   })
@@ -138,7 +147,10 @@ export function findTeams({ text }: Line, full: ReadonlyMap<string, string>): Ca
 
 /** The full names of teams that a text gives, by kind. */
 export function teamsIn(text: string): [string, string][] {
-  return matchesOf(/(?<name>[\p{Script=Han}]{4,30}?(?<kind>联席会议|领导小组|指挥部|组委会|督导委员会))(?!办公室)/gu, text).flatMap(({ groups }) => {
+  return matchesOf(
+    /(?<name>[\p{Script=Han}]{4,30}?(?<kind>联席会议|领导小组|指挥部|组委会|督导委员会))(?!办公室)/gu,
+    text,
+  ).flatMap(({ groups }) => {
     const name = groups.name!.replace(/^.*?(?:关于|建立|成立|设立|组建|同意|调整|完善)+/, '')
     return /^[\p{Script=Han}]{2,5}[省市县区州]/u.test(name) ? [[groups.kind!, name] as [string, string]] : []
   })

@@ -6,7 +6,10 @@ import { nameStart } from './name-start.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
 const HEADS = anyOf(lexiconWords('honour-heads.tsv'))
-const HEAD = new RegExp(`(?:${HEADS}|示范（基地）学校)(?!工作室|工程|精神|建设工程|培养|培训|队伍|行列计划|评选|化|引领|作用|课堂|课例|展示|带动|性|力)`, 'g')
+const HEAD = new RegExp(
+  `(?:${HEADS}|示范（基地）学校)(?!工作室|工程|精神|建设工程|培养|培训|队伍|行列计划|评选|化|引领|作用|课堂|课例|展示|带动|性|力)`,
+  'g',
+)
 const ENDS_WITH_HEAD = new RegExp(`(?:${HEADS})$`)
 /** What confers the title or counts those that have it, right before it. */
 const CONFERS =
@@ -16,8 +19,7 @@ const TITLE = /^(?:荣誉)?称号|^获得者|^荣誉/
 const COUNT = /^(?:称号)?(?:[\d一二三四五六七八九十百]+(?:多|余)?[名个所人位])/
 const LEVELS_BEFORE = /(?:国家、|省、|市、|县、)+$/
 const YEAR_BEFORE = /(?:19|20)\d{2}(?:年度?)?$/
-const CONFERRED =
-  /(?:获评|荣获|授予|被评为|评为|荣膺)(?<title>[^，。；：“”《》、]{4,30}?)(?:等)?(?:荣誉)?称号/g
+const CONFERRED = /(?:获评|荣获|授予|被评为|评为|荣膺)(?<title>[^，。；：“”《》、]{4,30}?)(?:等)?(?:荣誉)?称号/g
 const SCHOOL_TITLE = /(?:学校|示范校|示范园|幼儿园|高中|校园|基地|县|区|省|市|集体|单位|个人|组织)$/
 
 /** Titles that are conferred on schools, bodies, places and people. */

@@ -74,7 +74,9 @@ function withStanding(candidate: Candidate, line: Line, known: ReadonlySet<strin
   if (candidate.rule.id !== 'regulation-title' || candidate.stands !== null) return candidate
   const short = line.text.slice(candidate.start, candidate.end)
   if (short.length > KNOWN_TITLE_LENGTH) return candidate
-  const longer = [...known].filter((title) => title.endsWith(short) || title.replace(/（[^（）]*）$/, '').endsWith(short))
+  const longer = [...known].filter(
+    (title) => title.endsWith(short) || title.replace(/（[^（）]*）$/, '').endsWith(short),
+  )
   return longer.length === 1 ? { ...candidate, stands: longer[0]! } : candidate
 }
 

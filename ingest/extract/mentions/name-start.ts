@@ -37,7 +37,12 @@ function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): 
 export function nameStart(line: Line, head: number, floor = 0): number {
   let at = head
   while (at > floor && !MARK.test(line.text[at - 1]!) && !stopsAt(line, at, floor)) at--
-  if (/[\d一两几多余]/.test(line.text[at - 1] ?? '') && /[个项所名件批次场期届]/.test(line.text[at] ?? '') && at + 2 < head) at++
+  if (
+    /[\d一两几多余]/.test(line.text[at - 1] ?? '') &&
+    /[个项所名件批次场期届]/.test(line.text[at] ?? '') &&
+    at + 2 < head
+  )
+    at++
   return withoutLeading(line, at, head)
 }
 

@@ -57,7 +57,8 @@ export function findAgain({ text, isEdge }: Line, names: ReadonlySet<string>): C
   for (const name of names) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
       const end = at + name.length
-      if (name.length > 2 || (isEdge(at) && isEdge(end))) found.push(candidate({ start: at, end }, 'person-again', 0.75))
+      if (name.length > 2 || (isEdge(at) && isEdge(end)))
+        found.push(candidate({ start: at, end }, 'person-again', 0.75))
     }
   }
   return found
@@ -71,7 +72,9 @@ function nameAt(line: Line, start: number, isSure: boolean): number | undefined 
   if (family === 0) return undefined
   const spaced = /^\p{Script=Han}[ 　]{1,3}\p{Script=Han}(?!\p{Script=Han})/u.exec(text.slice(start))
   if (spaced && isSure) return start + spaced[0].length
-  const ends = [family + 2, family + 1].map((length) => start + length).filter((end) => isName(text.slice(start, end), family))
+  const ends = [family + 2, family + 1]
+    .map((length) => start + length)
+    .filter((end) => isName(text.slice(start, end), family))
   const closed = ends.filter((end) => AFTER.test(text.slice(end)))
   const end = closed[0] ?? ends.find((one) => line.isEdge(one))
   if (end === undefined) return undefined
@@ -84,7 +87,9 @@ function isName(name: string, family: number): boolean {
   const given = name.slice(family)
   return (
     /^\p{Script=Han}+$/u.test(name) &&
-    !isStop(name) && !FUNCTION_WORD.test(given) && !new RegExp(`(?:${POST}|学校|中学|小学|学生|家长)`).test(name)
+    !isStop(name) &&
+    !FUNCTION_WORD.test(given) &&
+    !new RegExp(`(?:${POST}|学校|中学|小学|学生|家长)`).test(name)
   )
 }
 

@@ -146,7 +146,10 @@ export function findPlaces(line: Line, places: Places): Candidate[] {
     }
   }
   for (const { start, groups } of matchesOf(TOGETHER, text)) {
-    const names = matchesOf(/[^、和]+/g, groups.names!).map((name) => ({ start: start + name.start, end: start + name.end }))
+    const names = matchesOf(/[^、和]+/g, groups.names!).map((name) => ({
+      start: start + name.start,
+      end: start + name.end,
+    }))
     const first = names[0]!
     names[0] = { ...first, start: Math.max(first.start, nameStart(line, first.end - 1, first.start)) }
     found.push(...names.filter((name) => name.end - name.start > 1).map((name) => candidate(name, 'place-named', 0.7)))

@@ -11,16 +11,17 @@ const AFTER_QUOTE = new RegExp(
   'u',
 )
 /** Between a quotation and a head noun these show that the noun is another thing's. */
-const PARTS = /^(?:和|与|及|、|等|的|之|是)|开展|实施|推进|落实|举办|等|为|了|向|从|于|对|列为|纳入|在/
+const PARTS = /^(?:和|与|及|、|等|的|之|是|专题|主题)|开展|实施|推进|落实|举办|等|为|了|向|从|于|对|列为|纳入|在/
 /** Nouns behind a quoted name that say it is a programme, without belonging to the name. */
 const SAYS_PROGRAM =
-  /^ ?(?!的)\p{Script=Han}{0,6}?(?:品牌|模式|做法|经验|课程|建设|教育总体思路|工作思路|总体思路|思路|格局|落地|全覆盖|创建|活动|名片|高校|病房|系统|体系|特色项目|政策|走样)/u
+  /^ ?(?!的)\p{Script=Han}{0,6}?(?:品牌|模式|做法|经验|课程|建设|教育总体思路|工作思路|总体思路|思路|格局|落地|全覆盖|创建|活动|名片|高校|病房|系统|体系|特色项目|政策|走样|特色劳务品牌)/u
 const SAYS_ITSELF = /^(?:亮相|登上|全面启用|启用|上线|落地|走进|广受好评|经验|做法|成为|再获|入选)/
-const SURE = /^ ?\p{Script=Han}{0,4}?(?:品牌|课程|活动|系列|模式)/u
+const SURE = /^ ?(?:等)?\p{Script=Han}{0,4}?(?:品牌|课程|活动|系列|模式)/u
 const VERB_BEFORE = new RegExp(
-  `(?:${CARRIES_OUT}|亮相|纳入|获批|申报|创建|紧扣)(?:了|好|过)?(?:第[一二三四五六七八九十]+批|首批|国家级|全国|全省|全市|全县|省级?|市级?|县级?|县委|市委|县域|乡村|农村|基础教育|特殊教育|义务教育|学前教育|教育|教师|学生|党建|美育|特色|美育特色|学校|中小学|校园|食堂管理|管理|线上|[\\p{Script=Han}]{0,3})?$`,
+  `(?:${CARRIES_OUT}|亮相|纳入|获批|申报|创建|紧扣)(?:了|好|过)?(?:第[一二三四五六七八九十]+批|首批|国家级|全国|全省|全市|全县|省级?|市级?|县级?|县委|市委|县域|乡村|农村|基础教育|特殊教育|义务教育|学前教育|教育|教师|学生|党建|美育|特色|美育特色|劳务|学校|中小学|校园|食堂管理|管理|线上|[\\p{Script=Han}]{0,3})?$`,
   'u',
 )
+const SHOWN_AT = /(?:亮相|登上|入选|走进)\p{Script=Han}{0,3}$/u
 const ENDS = new RegExp(`(?:${STRONG}|${WEAK}|${CONTEST}|年|杯)$`)
 const MOST = 24
 
@@ -32,6 +33,7 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
     const isCarried = VERB_BEFORE.test(clauseBefore(line.text, chain[0]!.start))
     const after = line.text.slice(chain.at(-1)!.end)
     const isSaid = SAYS_PROGRAM.test(after) || SAYS_ITSELF.test(after)
+    const isShown = SHOWN_AT.test(line.text.slice(0, chain[0]!.start))
     return chain.flatMap((quote) => {
       const headed = withHead(line, places, quote)
       if (headed) return [headed]
@@ -39,7 +41,8 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
       if (endsAsProgram(quote.inner) && !/^(?:专业|学科|系|班)/.test(line.text.slice(quote.end)))
         return [{ ...inner, confidence: 0.9 }]
       if (known.has(quote.inner)) return [{ ...inner, confidence: 0.9 }]
-      if (!isNameLike(quote.inner, after) || !(isCarried || isSaid)) return []
+      const isShort = quote.inner.length < 3 && !SURE.test(after) && !isShown && !(chain.length > 2 && isSaid)
+      if (isShort || !isNameLike(quote.inner, after) || !(isCarried || isSaid)) return []
       return [{ ...inner, confidence: isCarried && isSaid ? 0.8 : 0.7 }]
     })
   })
@@ -57,7 +60,8 @@ function withHead(line: Line, places: Places, quote: Quote): QuotedProgram | und
   const found = AFTER_QUOTE.exec(line.text.slice(quote.end))
   const isPlus = /[+＋]$/.test(quote.inner) && line.text.startsWith('模式', quote.end)
   if (isPlus) return { start: quote.start, end: quote.end + 2, confidence: 0.8, headed: true }
-  if (!found || quote.inner.length > MOST || /[，。；]/.test(quote.inner.slice(0, -1)) && quote.inner.length > 14) return undefined
+  if (!found || quote.inner.length > MOST || (/[，。；]/.test(quote.inner.slice(0, -1)) && quote.inner.length > 14))
+    return undefined
   if (PARTS.test(found.groups!.middle!)) return undefined
   const isContest = new RegExp(`(?:${CONTEST})$`).test(found[0])
   const start = isContest ? contestStart(line, places, quote.start) : quote.start
@@ -65,7 +69,12 @@ function withHead(line: Line, places: Places, quote: Quote): QuotedProgram | und
 }
 
 const endsAsProgram = (name: string): boolean =>
-  ENDS.test(name) && name.length <= MOST && name.length > 2 && !isGeneric(name) && !SLOGAN.test(name) && (name.length > 3 || name.endsWith('杯'))
+  ENDS.test(name) &&
+  name.length <= MOST &&
+  name.length > 2 &&
+  !isGeneric(name) &&
+  !SLOGAN.test(name) &&
+  (name.length > 3 || name.endsWith('杯'))
 
 /** A contest's name takes the place, the level and the number of the contest before the quotation. */
 function contestStart(line: Line, places: Places, quote: number): number {

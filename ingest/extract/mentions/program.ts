@@ -9,7 +9,8 @@ import { CARRIES_OUT, CONTEST, IN_FORCE, isGeneric, STRONG, WEAK } from './progr
 import { type Quote, quotesIn } from './quotes.ts'
 
 const KNOWN = new RegExp(anyOf(lexiconWords('programs.tsv')), 'g')
-const NOT_AFTER = '(?!组|办|队|会|者|于|到|化|性|场|费|部|室|委|学|师|量|人|图|院|局|技术|力|员|单列|外|内|规|成绩|资|程|季|事|体系|以来|书|类)'
+const NOT_AFTER =
+  '(?!组|办|队|会|者|于|到|化|性|场|费|部|室|委|学|师|量|人|图|院|局|技术|力|员|单列|外|内|规|成绩|资|程|季|事|体系|以来|书|类)'
 const HEADED = new RegExp(`(?:${STRONG})${NOT_AFTER}`, 'g')
 const WEAK_HEADED = new RegExp(`(?:${WEAK})${NOT_AFTER}`, 'g')
 const IN_FORCE_HEADED = new RegExp(`(?:${IN_FORCE})${NOT_AFTER}`, 'g')
@@ -24,6 +25,7 @@ const VERB_RIGHT_BEFORE = new RegExp(
   `(?:${CARRIES_OUT})(?:了|好)?(?:新一轮|第[一二三四五]批|\\d+[个项])?(?:[国省市县]级)?$`,
 )
 const IN_FORCE_BEFORE = /(?:落实|执行|推行|推进|实施|实行|享受|兑现)(?:好|了)?$/
+const IN_FORCE_WORD = /落实|执行|推行|推进|实施|实行/
 const PREDICATE_AFTER =
   /^(?:建设|经验|成果|首考)?(?:全面|深入|扎实|持续|稳步|顺利|加快|有序|已|正|圆满)*(?:推进|实施|深化|落地|上线|启动|完成|拓展|推开|提质|见效|首轮|建设|惠及|开工|竣工|启用|开展)/
 /** 计划 as a verb, or a plan of intake or teaching. */
@@ -77,6 +79,7 @@ function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
   ]
   return heads.flatMap((head) => {
     const quote = quotes.find((one) => head.start > one.start && head.start < one.end)
+    if (quote && quote.inner.length <= 24) return []
     const floor = Math.max(0, quote ? quote.start + 1 : 0, head.start - 26)
     const from = startOf(line, places, head, floor)
     const name = text.slice(from, head.end)
@@ -94,7 +97,10 @@ function startOf(line: Line, places: Places, head: Range, floor: number): number
   if (/[和与]$/.test(text.slice(floor, from))) {
     const wider = nameStart(line, from - 1, floor)
     const left = text.slice(wider, from - 1)
-    const isWhole = left.length > 2 && VERB_RIGHT_BEFORE.test(text.slice(0, wider)) && !new RegExp(`(?:${STRONG}|${WEAK}|${IN_FORCE}|[”’])$`).test(left)
+    const isWhole =
+      left.length > 2 &&
+      VERB_RIGHT_BEFORE.test(text.slice(0, wider)) &&
+      !new RegExp(`(?:${STRONG}|${WEAK}|${IN_FORCE}|[”’])$`).test(left)
     if (isWhole) return wider
   }
   const name = text.slice(from, head.end)
@@ -110,17 +116,35 @@ function isSaid(text: string, name: Range, { kind }: Head, places: Places): bool
   const before = text.slice(0, name.start)
   const after = text.slice(name.end)
   const words = text.slice(name.start, name.end)
-  if (kind === 'in force') return (IN_FORCE_BEFORE.test(before) || PREDICATE_AFTER.test(after)) && words.length > 5
+  const clause = /[^，。；：]*$/.exec(before)![0]
+  const isListed = /[”」、和与及]$/.test(before)
+  if (kind === 'in force') {
+    const isInForce =
+      IN_FORCE_BEFORE.test(before) || (isListed && IN_FORCE_WORD.test(clause)) || PREDICATE_AFTER.test(after)
+    return isInForce && words.length > 5
+  }
+  if (/^(?:全国|国家级|省级).*(?:实验县|实验区|试验区)$/.test(words)) return true
   const isCarried = VERB_RIGHT_BEFORE.test(before) || PREDICATE_AFTER.test(after)
-  if (kind === 'strong') return isCarried || /[、和与及“]$/.test(before) || /[”]/.test(after[0] ?? '') || places.opens(words)
-  if (/(?:平台|系统)$/.test(words)) return places.opens(words) || /^(?:全国|国家)/.test(words) || PREDICATE_AFTER.test(after) || (/(?:负责|推进|依托)$/.test(before) && words.length > 6)
+  if (kind === 'strong')
+    return isCarried || /[、和与及“]$/.test(before) || /[”]/.test(after[0] ?? '') || places.opens(words)
+  if (/(?:平台|系统)$/.test(words))
+    return (
+      places.opens(words) ||
+      /^(?:全国|国家)/.test(words) ||
+      PREDICATE_AFTER.test(after) ||
+      (/(?:负责|推进|依托)$/.test(before) && words.length > 6)
+    )
+  if (isListed && words.length > 7 && !/[、和].*[、和]/.test(clause.slice(-40, -1)))
+    return new RegExp(`(?:${CARRIES_OUT})`).test(clause) || /以/.test(clause)
   return isCarried && (words.length > 5 || /改革$|战略$/.test(words))
 }
 
 function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
   const { text } = line
   return matchesOf(CONTESTED, text).flatMap(({ start, end }) => {
-    const isQuoted = quotes.some((one) => start >= one.end && start - one.end < 16 && /^\p{Script=Han}*$/u.test(text.slice(one.end, start)))
+    const isQuoted = quotes.some(
+      (one) => start >= one.end && start - one.end < 16 && /^\p{Script=Han}*$/u.test(text.slice(one.end, start)),
+    )
     if (isQuoted) return []
     let from = nameStart(line, start, Math.max(0, start - 30))
     if (text[from - 1] === '等') {
@@ -128,7 +152,9 @@ function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
       if (places.opens(text.slice(wider, start))) from = wider
     }
     const name = text.slice(from, end)
-    const isNamed = places.opens(name.slice(0, start - from)) || /^(?:全国|全省|全市|全县|全区|世界|亚洲|中国|第|[省市县](?=\p{Script=Han})|青少年)/u.test(name)
+    const isNamed =
+      places.opens(name.slice(0, start - from)) ||
+      /^(?:全国|全省|全市|全县|全区|世界|亚洲|中国|第|[省市县](?=\p{Script=Han})|青少年)/u.test(name)
     return isNamed && name.length > 5 ? [candidate({ start: from, end }, 'program-contest', 0.75)] : []
   })
 }
@@ -146,7 +172,9 @@ function items(line: Line, list: Range & { groups: Record<string, string | undef
 function projects(line: Line, schools: Range[]): Candidate[] {
   const ofSchool = schools.flatMap(({ start, end }) => {
     const rest = PROJECT_OF_SCHOOL.exec(line.text.slice(end))
-    return rest && !/[的等是]|完成|启动|实施|推进|列入|争取/.test(rest[0]) ? [candidate({ start, end: end + rest[0].length }, 'program-headed', 0.7)] : []
+    return rest && !/[的等是]|完成|启动|实施|推进|列入|争取/.test(rest[0])
+      ? [candidate({ start, end: end + rest[0].length }, 'program-headed', 0.7)]
+      : []
   })
   const inList = matchesOf(PROJECT_ITEM, line.text).flatMap(({ start, end }) => {
     const from = nameStart(line, start, Math.max(0, start - 16))

@@ -15,7 +15,7 @@ const CLASS_END =
   /(?:特色|传承|示范|示范性|试点|先进|文明|绿色|品牌|阶段|所|每|任何|全[省市县区校]|地区|农村|城镇|类|制|型|性|各|级|社会主义核心价值观融入|学区长|项目|应用|普惠|均衡|优质|薄弱|乡镇|配套|合作|联办|共建|友好|姊妹|帮扶|支援|受援|对口|挂牌|在册|所在|就读|[省市县区]属|[省市县区]直)$/
 const NUMERAL = '[一二三四五六七八九十百]{1,3}'
 const SHORT = new RegExp(
-  `(?<place>[省市县区州])?(?<number>第?${NUMERAL}(?:中学|小学|幼儿园|中(?!学|全会|等[职专教]|央|心|国|期|医|队|型|选)|小(?!学|时|部|组|步|区|康|型|班|微|孩|伙|块|段)|幼(?!儿)|高(?!中|考|校|等|级|中)|初中|职高|职中|完小))`,
+  `(?<place>[省市县区州](?:实验)?)?(?<number>第?${NUMERAL}(?:中学|小学|幼儿园|中(?!学|全会|等[职专教]|央|心|国|期|医|队|型|选)|小(?!学|时|部|组|步|区|康|型|班|微|孩|伙|块|段)|幼(?!儿)|高(?!中|考|校|等|级|中)|初中|职高|职中|完小))`,
   'g',
 )
 const SERIES = new RegExp(
@@ -46,7 +46,13 @@ function named(line: Line, places: Places): Candidate[] {
     const from = atPlace(line, places, nameStart(line, start, Math.max(0, start - 20)), start)
     const prefix = text.slice(from, start)
     const head = text.slice(start, end)
-    if (prefix.length < 2 || /^(?:全|本|我|各)[省市县区校]/.test(prefix) || isClassOf(prefix, head, places) || text.slice(0, from).endsWith('各')) return []
+    if (
+      prefix.length < 2 ||
+      /^(?:全|本|我|各)[省市县区校]/.test(prefix) ||
+      isClassOf(prefix, head, places) ||
+      text.slice(0, from).endsWith('各')
+    )
+      return []
     const isListed = /(?:学校|中学|小学|幼儿园|学院)[、和]$/.test(text.slice(0, from))
     if (head === '学校' && !isListed && !isProper(line, { start: from, end: start }, places)) return []
     return [candidate({ start: from, end }, head === '校区' ? 'school-campus' : 'school-named', 0.85)]
@@ -85,7 +91,9 @@ function isClassOf(prefix: string, head: string, places: Places): boolean {
 function isProper(line: Line, prefix: { start: number; end: number }, places: Places): boolean {
   const words = line.tokens.filter(({ start, end }) => start >= prefix.start && end <= prefix.end)
   if (places.endingAt(line.text, prefix.end) <= prefix.start) return true
-  const isLoose = words.some(({ tag, word }) => /^(?:v|d|p|c|u|m|r|f|t)/.test(tag) && !/^(?:实验|附属|进修|特殊|教育)$/.test(word))
+  const isLoose = words.some(
+    ({ tag, word }) => /^(?:v|d|p|c|u|m|r|f|t)/.test(tag) && !/^(?:实验|附属|进修|特殊|教育)$/.test(word),
+  )
   if (!isLoose) return true
   const next = line.tokens.find(({ start }) => start >= prefix.end + 2)
   return (
@@ -111,9 +119,9 @@ function short(line: Line, places: Places): Candidate[] {
   return matchesOf(SHORT, text).flatMap(({ start, end, groups }) => {
     const before = text.slice(0, start)
     if (PARTY_PLENUM.test(before.at(-1) ?? '') || /[第十百千万]$/.test(before)) return []
-    const level = groups.place ? start + 1 : start
-    const place = places.endingAt(text, level)
-    if (place < level) return [candidate({ start: place, end }, 'school-short', 0.9)]
+    const levelEnd = groups.place ? start + 1 : start
+    const place = places.endingAt(text, levelEnd)
+    if (place < levelEnd) return [candidate({ start: place, end }, 'school-short', 0.9)]
     if (groups.place) return /[各全我本]$/.test(before) ? [] : [candidate({ start, end }, 'school-short', 0.9)]
     if (/^第/.test(groups.number!)) return []
     const from = nameStart(line, start, Math.max(0, start - 3))
@@ -150,7 +158,15 @@ export function findUnlevelled({ text, isEdge }: Line, known: ReadonlySet<string
   return [...known].flatMap((name) => {
     const bare = name.slice(1)
     return matchesOf(new RegExp(bare, 'g'), text)
-      .filter(({ start, end }) => isEdge(start) && isEdge(end) && !/[省市县区\p{Script=Han}]$/u.test(text.slice(0, start).replace(/(?:改善|支持|推动|推进|加强|建设|和|与|、|在|对|由|从|向)$/, '')) && !NOT_AFTER.test(text.slice(end)))
+      .filter(
+        ({ start, end }) =>
+          isEdge(start) &&
+          isEdge(end) &&
+          !/[省市县区\p{Script=Han}]$/u.test(
+            text.slice(0, start).replace(/(?:改善|支持|推动|推进|加强|建设|和|与|、|在|对|由|从|向)$/, ''),
+          ) &&
+          !NOT_AFTER.test(text.slice(end)),
+      )
       .map((school) => ({ ...candidate(school, 'school-short', 0.7), stands: name }))
   })
 }

@@ -1,26 +1,33 @@
 import type { MentionDraft, ObservationDraft, Party, RelationDraft, Segmented } from '../draft.ts'
 import { readingAt } from '../reading.ts'
 import { rule } from '../rules.ts'
+import { duties } from './duties.ts'
 import { PATTERNS, type Pattern } from './patterns.ts'
 import { type List, listsOf, type Scene, sceneOf } from './scene.ts'
 import { signatures } from './signature.ts'
-import { subjectsOf } from './subject.ts'
+import { subjectsBehind, subjectsOf } from './subject.ts'
+import { targets } from './targets.ts'
 
-/** Of these only the first that is said of an object in a clause holds. */
+/** Of these only the first that is said of an object holds. */
 const EXCLUSIVE: readonly (readonly RelationDraft['predicate'][])[] = [
   ['implements', 'cites', 'repeals', 'amends'],
-  ['carries_out', 'participates_in', 'responsible_for', 'leads'],
+  ['participates_in', 'leads', 'responsible_for', 'carries_out'],
 ]
 
 /** Claims that the words make: each with the smallest stretch of one paragraph that says it. */
 export function extractRelations(
   segmented: Segmented,
   mentions: MentionDraft[],
-  _observations: ObservationDraft[],
+  observations: ObservationDraft[],
 ): RelationDraft[] {
   const scenes = segmented.blocks.map((block, at) => sceneOf(block, at, mentions))
-  const found = [...scenes.flatMap((scene) => said(segmented, scene)), ...signatures(segmented, scenes)]
-  return withoutRepeats(found)
+  const plain = scenes.flatMap((scene) => said(segmented, scene))
+  return withoutRepeats([
+    ...plain,
+    ...signatures(segmented, scenes),
+    ...duties(scenes, plain),
+    ...targets(scenes, plain, observations),
+  ])
 }
 
 /** What the table of patterns finds in a paragraph. */
@@ -30,17 +37,26 @@ function said({ document }: Segmented, scene: Scene): RelationDraft[] {
   for (const pattern of PATTERNS) {
     if (pattern.notIn?.includes(document.kind)) continue
     for (const list of listsOf(scene, pattern.object)) {
-      const taken = found.some(
+      const isTaken = found.some(
         ({ predicate, object }) => list.items.includes(object) && excludes(predicate, pattern.predicate),
       )
-      if (!taken) found.push(...apply(scene, pattern, list))
+      if (!isTaken) found.push(...apply(scene, pattern, list))
     }
   }
-  return found
+  return found.map((relation) => (relation.predicate === 'repeals' ? byIssued(relation, found) : relation))
 }
 
 const excludes = (a: RelationDraft['predicate'], b: RelationDraft['predicate']): boolean =>
   EXCLUSIVE.some((group) => group.includes(a) && group.includes(b))
+
+/** 印发《甲》；原《乙》同时废止: what repeals is the regulation that the paragraph says was issued before. */
+function byIssued(repeal: RelationDraft, found: RelationDraft[]): RelationDraft {
+  const issued = found.findLast(
+    ({ predicate, evidence }) => predicate === 'issued_by' && evidence.end <= repeal.evidence.start,
+  )
+  if (!issued || typeof issued.subject === 'string') return repeal
+  return { ...repeal, subject: issued.subject, evidence: { ...repeal.evidence, start: issued.evidence.start } }
+}
 
 function apply(scene: Scene, pattern: Pattern, list: List): RelationDraft[] {
   const clause = scene.clauses.find(({ end }) => list.start < end)!
@@ -50,17 +66,14 @@ function apply(scene: Scene, pattern: Pattern, list: List): RelationDraft[] {
   const after = pattern.after ? pattern.after.exec(scene.text.slice(list.end, sentence.end)) : undefined
   if (before === null || after === null || pattern.unless?.test(lead)) return []
 
-  const verb = before ? clause.start + before.index : list.start
-  const subjects = subjectsAt(scene, pattern, verb)
-  const tail = after ? list.end + after[0].length : 0
-  return subjects.flatMap((subject) =>
+  const tail = after ? list.end + after[0].length : list.end
+  const opening = openingOf(scene.text, clause.start)
+  return subjectsAt(scene, pattern, before ? clause.start + before.index : list.start, tail).flatMap((subject) =>
     list.items.map((object, i): RelationDraft => {
-      const start =
-        typeof subject === 'object' ? Math.min(subject.start, object.start) : openingOf(scene.text, clause.start)
-      const objectEnd = i === list.items.length - 1 ? list.end : object.end
-      const end = Math.max(objectEnd, tail)
-      const ends =
-        pattern.reversed && typeof subject === 'object' ? { subject: object, object: subject } : { subject, object }
+      const isPrinted = typeof subject === 'object'
+      const start = isPrinted ? Math.min(subject.start, object.start) : opening
+      const end = Math.max(i === list.items.length - 1 ? tail : object.end, isPrinted ? subject.end : 0)
+      const ends = pattern.reversed && isPrinted ? { subject: object, object: subject } : { subject, object }
       const { year, status } = readingAt(scene.block, object.start)
       const evidence = { block: scene.at, start, end }
       const confidence = subject === 'speaker' ? 0.7 : 0.85
@@ -69,7 +82,11 @@ function apply(scene: Scene, pattern: Pattern, list: List): RelationDraft[] {
   )
 }
 
-function subjectsAt(scene: Scene, pattern: Pattern, verb: number): Party[] {
+function subjectsAt(scene: Scene, pattern: Pattern, verb: number, tail: number): Party[] {
+  if (pattern.behind) {
+    const found = subjectsBehind(scene, tail, pattern.subject)
+    return found && pattern.behind.test(scene.text.slice(found.end)) ? found.items : []
+  }
   const printed = pattern.subject.length > 0 ? subjectsOf(scene, verb, pattern.subject, pattern.gap) : undefined
   if (printed) return printed.items
   return pattern.unsaid ? [pattern.unsaid] : []

@@ -22,7 +22,7 @@ const CLOSERS = /^[》”’」』〉]+/
 /** What may stand between two items of a list: a mark, a conjunction, a document number in brackets. */
 const BETWEEN =
   /^[》”’」』]*(?:（[^（）]{1,40}）)?(?:等)?(?:[、和及与或]|以及|，|及其)?(?:[省市县区]级?|下称|原)?[《“‘「『]*$/
-const BETWEEN_REGULATIONS = /^[》”’]*(?:（[^（）]{1,60}）)?[等]?(?:、|和|及|与|以及|，|，以及)?[《“‘]*$/
+const BETWEEN_REGULATIONS = /^[》”’]*(?:（[^（）]{1,60}）)?[等]?(?:、|和|及|与|以及|，|，以及)?(?:、|印发的)*[《“‘]*$/
 
 export function sceneOf(block: Block, at: number, mentions: MentionDraft[]): Scene {
   const { text } = block.paragraph
@@ -62,17 +62,35 @@ function cut(text: string, enders: string, mentions: MentionDraft[]): Stretch[] 
 export function listsOf({ text, mentions, sentences }: Scene, kinds: readonly EntityKind[]): List[] {
   const lists: List[] = []
   for (const mention of mentions) {
-    if (!kinds.includes(mention.kind)) continue
+    if (!kinds.includes(mention.kind) || repeatsTitle(text, mention)) continue
     const last = lists.at(-1)
-    const gap = last ? text.slice(last.items.at(-1)!.end, mention.start) : ''
     const isSameSentence = last && sentences.some(({ start, end }) => start <= last.start && mention.end <= end)
-    const between = mention.kind === 'regulation' ? BETWEEN_REGULATIONS : BETWEEN
-    if (last && isSameSentence && last.kind === mention.kind && gap.length < 64 && between.test(gap)) {
+    if (last && isSameSentence && last.kind === mention.kind && joins(text, mentions, last.items.at(-1)!, mention)) {
       last.items.push(mention)
       last.end = mention.end + (CLOSERS.exec(text.slice(mention.end))?.[0].length ?? 0)
     } else lists.push(alone(text, mention))
   }
   return lists
+}
+
+/** A document number or short name in the bracket behind a title is the title once more. */
+function repeatsTitle(text: string, { rule: { id }, stands, start }: MentionDraft): boolean {
+  const bracket = text.lastIndexOf('（', start)
+  if (id === 'regulation-number' && stands !== null) return true
+  return bracket >= 0 && /^（[^（）]{0,40}(?:简称|下称)[^（）]{0,4}$/.test(text.slice(bracket, start))
+}
+
+/** Whether two mentions of a kind are items of one list. Bodies between two titles issued the second one. */
+function joins(text: string, mentions: MentionDraft[], left: MentionDraft, right: MentionDraft): boolean {
+  const gap = text.slice(left.end, right.start)
+  if (gap.length > 80) return false
+  if (left.kind !== 'regulation') return gap.length > 0 && BETWEEN.test(gap)
+  const bodies = mentions.filter(({ kind, start, end }) => kind === 'agency' && start >= left.end && end <= right.start)
+  const plain = bodies.reduceRight(
+    (words, { start, end }) => words.slice(0, start - left.end) + words.slice(end - left.end),
+    gap,
+  )
+  return BETWEEN_REGULATIONS.test(plain)
 }
 
 function alone(text: string, mention: MentionDraft): List {

@@ -1,13 +1,11 @@
 import type { EntityKind } from '../../../graph/model.ts'
-import type { Party } from '../draft.ts'
 import type { Stretch } from '../reading.ts'
 import { type List, listsOf, type Scene } from './scene.ts'
 
 /** Between a subject and its verb: adverbs, modal verbs, a form of address, a count; nothing that starts another phrase. */
 const GAP = /^(?:等[^，。；的]{0,12})?[^，。；：的在对由向把]{0,16}$/
 /** Before a name that is no subject: who confers it, with whom, where. */
-const NO_SUBJECT = /(?:被|经|由|会同|同|与|和|在|于|赴|到|对|向|从|为|把|给|据|按|让|使|受|以|依托|根据|的|将)$/
-const BY = /(?:由|受)$/
+const NO_SUBJECT = /(?:被|经|会同|同|与|和|在|于|赴|到|对|向|从|为|把|给|据|按|让|使|以|依托|根据|的|将|紧扣|报)$/
 /** What a clause may open with before its subject. */
 const OPENING =
   /^(?:[\s\d一二三四五六七八九十、.．（）()◆●—-]{0,6})?(?:目前|同时|其中|今年|去年|会上|近年来|近日|日前|[\d年月日上下半春秋季学期起初底末以来至今]{0,14})?$/
@@ -21,25 +19,37 @@ export function subjectsOf(
   kinds: readonly EntityKind[],
   gap: RegExp = GAP,
 ): List | undefined {
-  const clause =
-    scene.clauses.find(({ end }) => verb < end || (verb === end && end === scene.text.length)) ?? scene.clauses.at(-1)!
+  const clause = scene.clauses.findLast(({ start }) => start <= verb) ?? scene.clauses[0]!
   const lists = listsOf(scene, kinds).filter((list) => list.end <= verb)
   const own = lists.filter(({ start }) => start >= clause.start).reverse()
   for (const list of own) {
     const before = scene.text.slice(clause.start, list.start)
-    if (!gap.test(withoutNames(scene, list.end, verb))) return undefined
-    if (!NO_SUBJECT.test(before) || BY.test(before)) return list
+    if (!gap.test(withoutBodies(scene, list.end, verb))) return undefined
+    if (gap !== GAP || !NO_SUBJECT.test(before)) return list
   }
-  if (gap !== GAP || own.length > 0 || OWN.test(scene.text.slice(clause.start, verb))) return undefined
-  return inherited(scene, clause, lists)
+  if (gap !== GAP || OWN.test(scene.text.slice(clause.start, verb))) return undefined
+  return own.length > 0 && !/(?:被|经)/.test(scene.text.slice(clause.start, verb))
+    ? undefined
+    : inherited(scene, clause, lists)
+}
+
+/** The subjects printed right behind `at`, a count or a role between. */
+export function subjectsBehind(scene: Scene, at: number, kinds: readonly EntityKind[]): List | undefined {
+  return listsOf(scene, kinds).find(
+    ({ start }) => start >= at && /^[“‘]?(?:[^，。；、的]{0,3})$/.test(scene.text.slice(at, start)),
+  )
 }
 
 /** The text between two offsets without the agencies in it: 会同县财政局 is no hindrance. */
-function withoutNames({ text, mentions }: Scene, start: number, end: number): string {
-  let words = text.slice(start, end)
-  for (const { kind, start: from, end: to } of mentions)
-    if (from >= start && to <= end && kind === 'agency') words = words.replace(text.slice(from, to), '')
-  return words.replace(/[“”]/g, '')
+function withoutBodies({ text, mentions }: Scene, start: number, end: number): string {
+  let words = ''
+  let at = start
+  for (const { kind, start: from, end: to } of mentions) {
+    if (from < at || to > end || kind !== 'agency') continue
+    words += text.slice(at, from)
+    at = to
+  }
+  return (words + text.slice(at, end)).replace(/[“”]/g, '')
 }
 
 function inherited(scene: Scene, clause: Stretch, lists: List[]): List | undefined {
@@ -52,11 +62,8 @@ function inherited(scene: Scene, clause: Stretch, lists: List[]): List | undefin
     const before = scene.text.slice(start, first.start)
     const after = scene.text.slice(first.end, end)
     if (first.kind === 'place') return before.endsWith('在') && /^[，,]$/.test(after) ? first : undefined
-    if (/^(?:的|：|、|[^，。]{0,12}(?:领导|指导|支持|关心)下|副?[校园局院]长)/.test(after)) return undefined
-    return OPENING.test(before) || first.kind === 'person' ? first : undefined
+    if (/^(?:的|：|、|[^，。]{0,12}(?:领导|指导|支持|关心)下|副?[校园局院]长)/.test(after)) continue
+    if (OPENING.test(before) || first.kind === 'person') return first
   }
   return undefined
 }
-
-/** A list of subjects as parties. */
-export const partiesOf = (list: List): Party[] => list.items

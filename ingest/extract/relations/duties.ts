@@ -1,0 +1,146 @@
+import type { MentionDraft, RelationDraft } from '../draft.ts'
+import { readingAt } from '../reading.ts'
+import { rule } from '../rules.ts'
+import { listsOf, type Scene } from './scene.ts'
+
+const LABEL =
+  /(?<lead>牵头(?:单位|部门|处室|责任单位))|(?<responsible>责任(?:单位|部门|处室|主体)|承办(?:单位|部门|处室)|主办(?:单位|部门)|负责(?:单位|部门|处室))|(?<other>配合(?:单位|部门)|协办单位|参与单位|支持单位|完成时限|时间)/g
+const TEAM = /(?:联席会议|领导小组|工作专班|指挥部|委员会)$/
+const AS_LEAD = /^(?:等[^，。；]{0,6})?(?:为|任|作为|担任)牵头(?:单位|部门)/
+const HOSTS = /^(?:等[^，。；]{0,6})?(?<verb>主办|承办|协办|负责|组织实施|牵头)(?<rest>[^，。；]*)$/
+/** How many paragraphs a list of offices may stand below the task it belongs to. */
+const FARTHEST_TASK = 3
+
+/** Offices named behind a task: 责任单位 in its closing bracket or in a line below it, 为牵头单位, and hosts of an event. */
+export function duties(scenes: Scene[], carried: RelationDraft[]): RelationDraft[] {
+  const tasks = carried.filter(({ predicate }) => predicate === 'carries_out')
+  return scenes.flatMap((scene) => [...labelled(scenes, scene, tasks), ...asLeads(scene), ...hosts(scene)])
+}
+
+function labelled(scenes: Scene[], scene: Scene, tasks: RelationDraft[]): RelationDraft[] {
+  const labels = Array.from(scene.text.matchAll(LABEL), ({ index, 0: words, groups }) => ({
+    start: index,
+    end: index + words.length,
+    kind: groups!.lead ? ('leads' as const) : groups!.responsible ? ('responsible_for' as const) : undefined,
+  })).filter(({ end }) => /^[：:]/.test(scene.text.slice(end)))
+  return labels.flatMap(({ start, end, kind }, i) => {
+    if (!kind) return []
+    const stop = closingOf(scene.text, end, labels[i + 1]?.start ?? scene.text.length)
+    const bodies = scene.mentions.filter((one) => one.kind === 'agency' && one.start >= end && one.end <= stop)
+    const from = i > 0 && labels[i - 1] ? 0 : 0
+    return tasksBefore(scenes, scene, start, tasks, from).flatMap((task) =>
+      bodies.map((body) => duty(scene, kind, body, task, start)),
+    )
+  })
+}
+
+/** Where the offices behind a label end: at the bracket that closes around it, a semicolon, or the next label. */
+function closingOf(text: string, from: number, next: number): number {
+  const mark = text.slice(from, next).search(/[；;。）)〕】\n]/)
+  return mark < 0 ? next : from + mark
+}
+
+/** The programmes carried out in the item that a label closes: in its own paragraph, else in the task above it. */
+function tasksBefore(
+  scenes: Scene[],
+  scene: Scene,
+  label: number,
+  tasks: RelationDraft[],
+  from: number,
+): RelationDraft[] {
+  const own = tasks.filter(
+    ({ evidence }) => evidence.block === scene.at && evidence.start >= from && evidence.end <= label,
+  )
+  if (
+    own.length > 0 ||
+    scene.text
+      .slice(0, label)
+      .trim()
+      .replace(/[（(〔【]/g, '') !== ''
+  )
+    return own
+  for (let at = scene.at - 1; at >= Math.max(0, scene.at - FARTHEST_TASK); at--) {
+    const above = tasks.filter(({ evidence }) => evidence.block === at)
+    const isLabel = new RegExp(`^(?:${LABEL.source})[：:]`).test(scenes[at]!.text)
+    if (above.length > 0 || !isLabel) return above
+  }
+  return []
+}
+
+function duty(
+  scene: Scene,
+  predicate: 'leads' | 'responsible_for',
+  body: MentionDraft,
+  task: RelationDraft,
+  label: number,
+): RelationDraft {
+  const start = task.evidence.block === scene.at ? task.evidence.start : label
+  return {
+    subject: body,
+    predicate,
+    object: task.object,
+    year: task.year,
+    status: task.status,
+    evidence: { block: scene.at, start, end: body.end },
+    rule: rule(predicate === 'leads' ? 'relation-leads' : 'relation-responsible'),
+    confidence: task.evidence.block === scene.at ? 0.85 : 0.7,
+  }
+}
+
+/** 省教育厅、省财政厅为牵头单位: of the team that the sentence is about. */
+function asLeads(scene: Scene): RelationDraft[] {
+  return listsOf(scene, ['agency']).flatMap((list) => {
+    const sentence = scene.sentences.find(({ end }) => list.start < end)!
+    const said = AS_LEAD.exec(scene.text.slice(list.end, sentence.end))
+    const team = scene.mentions.find(
+      (one) =>
+        one.kind === 'agency' &&
+        one.start >= sentence.start &&
+        one.end <= list.start &&
+        TEAM.test(scene.text.slice(one.start, one.end)),
+    )
+    if (!said || !team) return []
+    const evidence = { block: scene.at, start: team.start, end: list.end + said[0].length }
+    return list.items.map((subject) => claim(scene, subject, 'leads', team, evidence))
+  })
+}
+
+/** 由甲主办、乙承办的“…”比赛: each host with its verb. */
+function hosts(scene: Scene): RelationDraft[] {
+  const bodies = listsOf(scene, ['agency'])
+  return listsOf(scene, ['program']).flatMap((programs) => {
+    const clause = scene.clauses.find(({ end }) => programs.start < end)!
+    return bodies.flatMap((list) => {
+      if (list.start < clause.start || list.end > programs.start) return []
+      const host = HOSTS.exec(scene.text.slice(list.end, programs.start))
+      if (!host || !onlyHosts(scene, list.end, programs.start)) return []
+      const predicate = host.groups!.verb === '牵头' ? 'leads' : 'responsible_for'
+      return list.items.flatMap((subject) =>
+        programs.items.map((object) =>
+          claim(scene, subject, predicate, object, { block: scene.at, start: subject.start, end: object.end }),
+        ),
+      )
+    })
+  })
+}
+
+/** Whether nothing but hosts and their verbs stands between. */
+function onlyHosts({ text, mentions }: Scene, start: number, end: number): boolean {
+  let words = text.slice(start, end)
+  for (const one of mentions)
+    if (one.kind === 'agency' && one.start >= start && one.end <= end)
+      words = words.replace(text.slice(one.start, one.end), '')
+  return /^(?:主办|承办|协办|负责|组织实施|牵头|和|与|、|由|的|等|共同|联合|[“‘])*$/.test(words)
+}
+
+function claim(
+  scene: Scene,
+  subject: MentionDraft,
+  predicate: 'leads' | 'responsible_for',
+  object: MentionDraft,
+  evidence: RelationDraft['evidence'],
+): RelationDraft {
+  const { year, status } = readingAt(scene.block, object.start)
+  const id = predicate === 'leads' ? 'relation-leads' : 'relation-responsible'
+  return { subject, predicate, object, year, status, evidence, rule: rule(id), confidence: 0.85 }
+}
