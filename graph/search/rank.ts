@@ -97,7 +97,9 @@ type Sides = { data: IndexData; keywords: KeywordScores; vector: Float32Array | 
  */
 function fuse(paragraphs: number[], { data, keywords, vector, vectorWeight }: Sides): Map<number, number> {
   const { slots } = data.vectors
-  const words = scaled(paragraphs.map((i) => keywords.scores[i]!))
+  // Scattered characters add to words that are there; alone they say nothing.
+  const isTouched = paragraphs.some((i) => keywords.touched[i] !== 0)
+  const words = isTouched ? scaled(paragraphs.map((i) => keywords.scores[i]!)) : null
   const cosines = paragraphs.map((i) => (vector && slots[i]! >= 0 ? cosineAt(data.vectors, slots[i]!, vector) : null))
   const meanings = scaled(cosines)
   const weight = meanings === null ? 0 : words === null ? 1 : vectorWeight

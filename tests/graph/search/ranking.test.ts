@@ -109,6 +109,17 @@ describe('hybrid ranking', () => {
     expect(candidates[2]).toMatchObject({ score: 0, vector: { score: 0, rank: 3 } })
   })
 
+  it('goes by meaning alone when nothing but scattered characters is shared', async () => {
+    const scattered = '严格执行沃土计划'
+    const index = await indexOf(sheetOf(scattered, meals), { [scattered]: [0.6, 0.8], [meals]: [1, 0] })
+    const { candidates, texts } = index.ask('霍格沃茨', { vector: [1, 0] })
+    expect(texts).toEqual([meals, scattered])
+    expect(candidates.map(({ score, keyword }) => [score, keyword])).toEqual([
+      [1, null],
+      [0, null],
+    ])
+  })
+
   it('lets the weight decide between words and meaning', async () => {
     const words = '学校食堂管理办法'
     const meaning = '家长陪餐制度'

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openVectorCache, textHash } from '../../../graph/language/vector-cache.ts'
 import { openSearchIndex } from '../../../graph/search/open-index.ts'
 import type { SearchFilter, SearchIndex } from '../../../graph/search/port.ts'
@@ -222,6 +223,18 @@ describe('search index', () => {
       await index.refresh()
       await index[Symbol.asyncDispose]()
       await expect(ask(index, { text: '校园餐' })).rejects.toMatchObject({ code: 'INDEX_STOPPED' })
+      await expect(index.refresh()).rejects.toMatchObject({ code: 'INDEX_STOPPED' })
+    })
+
+    it('rejects what is under way when its thread dies', async () => {
+      const posted = vi.spyOn(Worker.prototype, 'postMessage')
+      const index = open(paragraphStore(sheets).store)
+      await index.refresh()
+      const answer = ask(index, { text: '校园餐' })
+      const seen = expect(answer).rejects.toMatchObject({ code: 'INDEX_STOPPED' })
+      await posted.mock.contexts[0]!.terminate()
+      posted.mockRestore()
+      await seen
       await expect(index.refresh()).rejects.toMatchObject({ code: 'INDEX_STOPPED' })
     })
 
