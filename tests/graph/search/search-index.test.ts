@@ -232,7 +232,7 @@ describe('search index', () => {
       await index.refresh()
       const answer = ask(index, { text: '校园餐' })
       const seen = expect(answer).rejects.toMatchObject({ code: 'INDEX_STOPPED' })
-      await posted.mock.contexts[0]!.terminate()
+      await (posted.mock.contexts[0] as unknown as Worker).terminate()
       posted.mockRestore()
       await seen
       await expect(index.refresh()).rejects.toMatchObject({ code: 'INDEX_STOPPED' })
