@@ -23,8 +23,8 @@ export function citedTitle(title: string): string {
 export type Titles = {
   /** Title by document number. */
   byNumber: Map<string, string>
-  /** Full titles, in the order of their first print, with the block they stand in. */
-  full: { title: string; block: number }[]
+  /** Full titles in reading order, with where they stand. */
+  full: { title: string; block: number; start: number }[]
 }
 
 /** The titles that a document prints in full, and the numbers printed beside them. */
@@ -38,7 +38,8 @@ export function titlesOf(document: Document, blocks: Block[], drafts: MentionDra
     const number = numberOf(printed)
     if (number === null) {
       const title = nationalLaw(draft.stands ? clean(draft.stands) : printed)
-      if (title.length > LONGEST_GENERIC || !GENERIC.test(title)) full.push({ title, block: draft.block })
+      if (title.length > LONGEST_GENERIC || !GENERIC.test(title))
+        full.push({ title, block: draft.block, start: draft.start })
       const beside = /^》?[（(]([^（）()]{4,30}号)/.exec(text.slice(draft.end))?.[1]
       const found = beside ? documentNumbersIn(beside)[0] : undefined
       if (found) byNumber.set(found.number, title)
@@ -47,6 +48,10 @@ export function titlesOf(document: Document, blocks: Block[], drafts: MentionDra
   if (document.number) byNumber.set(document.number, citedTitle(document.title))
   return { byNumber, full }
 }
+
+type Position = { block: number; start: number }
+
+const isBefore = (a: Position, b: Position): boolean => a.block < b.block || (a.block === b.block && a.start < b.start)
 
 /** The number that a mention consists of, with 〔〕; `null` for a title. */
 const numberOf = (printed: string): string | null => {
@@ -70,7 +75,7 @@ export function createRegulationNamer(document: Document, titles: Titles) {
         : as(number, { rule: 'printed', reason: `原文写作“${printed}”` })
     }
     const deictic = DEICTIC.exec(printed)?.groups
-    if (deictic) return as(deictic.which === '本' ? own : (earlier(draft.block, deictic.kind!) ?? own), null)
+    if (deictic) return as(deictic.which === '本' ? own : (earlier(draft, deictic.kind!) ?? own), null)
     if (draft.stands && !GENERIC.test(printed)) {
       const name = nationalLaw(clean(draft.stands))
       return as(name, { rule: 'stands-for', reason: `“${printed}”即《${name}》` })
@@ -79,7 +84,7 @@ export function createRegulationNamer(document: Document, titles: Titles) {
     if (law !== printed) return as(law, { rule: 'regular-form', reason: `法律全称为《${law}》` })
     if (printed === clean(document.title))
       return as(own, { rule: 'sent-with-notice', reason: `通知印发的是《${own}》` })
-    const whole = longer(printed, draft.block)
+    const whole = longer(printed, draft)
     if (whole) return as(whole, { rule: 'short-title', reason: `文中另有全称《${whole}》` })
     return {
       ...as(printed, { rule: 'printed', reason: `原文写作“${printed}”` }),
@@ -87,18 +92,18 @@ export function createRegulationNamer(document: Document, titles: Titles) {
     }
   }
 
-  /** The title cited last before a block that ends in `kind`. */
-  function earlier(block: number, kind: string): string | null {
-    return titles.full.filter((title) => title.block <= block && title.title.endsWith(kind)).at(-1)?.title ?? null
+  /** The title cited last before a mention that ends in `kind`. */
+  function earlier(draft: MentionDraft, kind: string): string | null {
+    return titles.full.filter((title) => isBefore(title, draft) && title.title.endsWith(kind)).at(-1)?.title ?? null
   }
 
   /**
    * The title that this one is the end of, or lacks only the bracket of (（2025—2027年）). A generic one (《实施意见》) means
    * the one cited last before it, else the only one that fits; any other must fit a single one.
    */
-  function longer(title: string, block: number): string | null {
+  function longer(title: string, draft: MentionDraft): string | null {
     const isGeneric = GENERIC.test(title) && title.length <= LONGEST_GENERIC
-    const all = [...titles.full, { title: own, block: Number.POSITIVE_INFINITY }]
+    const all = [...titles.full, { title: own, block: Number.POSITIVE_INFINITY, start: 0 }]
     const fits = all.filter((other) => {
       const bare = other.title.replace(TRAILING_BRACKET, '')
       if (other.title === title) return false
@@ -106,7 +111,7 @@ export function createRegulationNamer(document: Document, titles: Titles) {
         bare === title || ((isGeneric || /^关于/.test(title)) && bare.endsWith(title.replace(TRAILING_BRACKET, '')))
       )
     })
-    const before = isGeneric ? fits.filter((other) => other.block <= block).at(-1) : undefined
+    const before = isGeneric ? fits.filter((other) => isBefore(other, draft)).at(-1) : undefined
     const names = new Set(fits.map((other) => other.title))
     if (before) return before.title
     if (names.has(own)) return own
