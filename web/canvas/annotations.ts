@@ -9,7 +9,9 @@ type Point = { x: number; y: number }
 
 const NAME_PX = 12.5
 const PREDICATE_PX = 11
-const LONGEST = 16
+const LINE_PX = 16
+const LINE_LENGTH = 13
+const MOST_PREDICATES = 30
 const SMALLEST_GLYPH_PX = 6.5
 
 export type AnnotationOptions = {
@@ -25,7 +27,13 @@ export type AnnotationOptions = {
 /** What is being written on, and where something already is. */
 type Sheet = AnnotationOptions & { taken: Box[] }
 
-const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
+/** At most two lines: titles of documents differ in what comes late. */
+function linesOf(name: string): string[] {
+  if (name.length <= LINE_LENGTH + 3) return [name]
+  const rest = name.slice(LINE_LENGTH)
+  return [name.slice(0, LINE_LENGTH), rest.length > LINE_LENGTH ? `${rest.slice(0, LINE_LENGTH - 1)}…` : rest]
+}
+
 const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top
 
@@ -61,18 +69,20 @@ function writeGlyphs(sheet: Sheet): void {
   })
 }
 
-/** Writes a text, its top at the point, if nothing lies there yet. */
-function writeIfFree({ context, appearance, taken }: Sheet, text: string, { x, y }: Point, ink: string): boolean {
-  const half = context.measureText(text).width / 2 + 2
-  const box = { left: x - half, right: x + half, top: y - 1, bottom: y + NAME_PX + 2 }
+/** Writes lines, their top at the point, if nothing lies there yet. */
+function writeIfFree({ context, appearance, taken }: Sheet, lines: string[], { x, y }: Point, ink: string): boolean {
+  const half = Math.max(...lines.map((line) => context.measureText(line).width)) / 2 + 2
+  const box = { left: x - half, right: x + half, top: y - 1, bottom: y + lines.length * LINE_PX - 2 }
   if (taken.some((other) => overlaps(box, other))) return false
   taken.push(box)
   context.lineJoin = 'round'
   context.lineWidth = 4
   context.strokeStyle = appearance.paper
-  context.strokeText(text, x, y)
   context.fillStyle = ink
-  context.fillText(text, x, y)
+  lines.forEach((line, i) => {
+    context.strokeText(line, x, y + i * LINE_PX)
+    context.fillText(line, x, y + i * LINE_PX)
+  })
   return true
 }
 
@@ -85,14 +95,16 @@ function writeNames(sheet: Sheet): void {
     if (bright && !bright.has(id)) continue
     const { x, y, radius } = placeOf(sheet, node)
     context.font = `${id === centre ? 600 : 400} ${NAME_PX}px ${appearance.font}`
-    const text = shorten(node.label)
-    const below = writeIfFree(sheet, text, { x, y: y + radius + 3 }, appearance.ink)
-    if (!below) writeIfFree(sheet, text, { x, y: y - radius - NAME_PX - 4 }, appearance.ink)
+    const lines = linesOf(node.label)
+    const below = writeIfFree(sheet, lines, { x, y: y + radius + 3 }, appearance.ink)
+    if (!below) writeIfFree(sheet, lines, { x, y: y - radius - lines.length * LINE_PX }, appearance.ink)
   }
 }
 
+/** With many lines the predicates say less than they hide: then only those of the node under the pointer are written. */
 function writePredicates(sheet: Sheet): void {
   const { sigma, context, appearance, bright, predicates } = sheet
+  if (!bright && sigma.getGraph().size > MOST_PREDICATES) return
   context.font = `${PREDICATE_PX}px ${appearance.font}`
   for (const { attributes, source, target, sourceAttributes, targetAttributes } of sigma.getGraph().edgeEntries()) {
     if (bright && !(bright.has(source) && bright.has(target))) continue
@@ -100,6 +112,6 @@ function writePredicates(sheet: Sheet): void {
     const end = placeOf(sheet, targetAttributes)
     const text = attributes.predicates.map((predicate) => predicates[predicate]).join(' · ')
     const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 - PREDICATE_PX / 2 }
-    writeIfFree(sheet, text, middle, appearance.quiet)
+    writeIfFree(sheet, [text], middle, appearance.quiet)
   }
 }

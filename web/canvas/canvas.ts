@@ -27,6 +27,8 @@ type Look = { appearance: Appearance; content: CanvasContent | null; hovered: st
 
 const NOTHING: Neighbourhood = { nodes: [], edges: [], truncated: false }
 const MOVE_MS = 150
+/** In units of the layout, in which neighbours settle some 40 apart. */
+const SMALLEST_FRAME = 150
 const SETTINGS: Partial<Settings<PictureNode, PictureEdge>> = {
   defaultEdgeType: 'arrow',
   enableEdgeEvents: true,
@@ -93,8 +95,15 @@ function listen(sigma: Sigma<PictureNode, PictureEdge>, look: Look, events: Canv
 function frame(sigma: Sigma<PictureNode, PictureEdge>): void {
   sigma.setCustomBBox(null)
   sigma.refresh()
-  sigma.setCustomBBox(sigma.getBBox())
+  const { x, y } = sigma.getBBox()
+  sigma.setCustomBBox({ x: atLeast(x), y: atLeast(y) })
   sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 })
+}
+
+/** A range of the picture widened about its middle: a few nodes are not blown up to fill the window. */
+function atLeast([low, high]: [number, number]): [number, number] {
+  const missing = Math.max(0, SMALLEST_FRAME - (high - low)) / 2
+  return [low - missing, high + missing]
 }
 
 function moveToAll(sigma: Sigma<PictureNode, PictureEdge>): void {

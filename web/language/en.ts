@@ -81,6 +81,8 @@ export const en: Words = {
     withWords: (matches) =>
       `; ${number(matches)} of them ${matches === 1 ? 'has' : 'have'} these words; the rest are near in meaning`,
     noWords: 'No paragraph has these words. The nearest by meaning are below; judge for yourself whether they answer.',
+    someWords:
+      'No paragraph has all of these words. Those with some of them, or nearest in meaning, are below; judge for yourself.',
     nothing: (query) => `Nothing was found for “${query}”.`,
     nothingFiltered: 'Nothing is left under these filters.',
     nothingHint: 'Try a shorter or more general wording, or leave some words out.',
@@ -186,6 +188,7 @@ export const en: Words = {
     notSaid: 'not stated',
     implicit: 'subject not printed: it follows from the document',
     chart: (name) => `${name} by year`,
+    chartLegend: 'Filled: done; hollow: planned or required. Unit:',
     shown: (count) => `${number(count)} shown`,
   },
   graph: {

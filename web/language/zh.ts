@@ -76,6 +76,7 @@ export const zh = {
         : `${number(hits)} 段，见于 ${number(documents)} 份文件`,
     withWords: (matches: number) => `；其中 ${number(matches)} 段含有这些字词，其余按语义相近排列`,
     noWords: '没有段落含有这些字词。下面是语义最接近的段落，请自行判断是否相关。',
+    someWords: '没有段落含有全部这些字词。下面是含有其中一部分或语义最接近的段落，请自行判断是否相关。',
     nothing: (query: string) => `没有找到“${query}”。`,
     nothingFiltered: '当前筛选之下没有结果。',
     nothingHint: '换一个更短或更通用的说法，或去掉一部分词再试。',
@@ -179,6 +180,7 @@ export const zh = {
     notSaid: '未注明',
     implicit: '主语未写明，据文件所属补出',
     chart: (name: string) => `${name}逐年数值`,
+    chartLegend: '实心为已完成，空心为计划或要求。单位：',
     shown: (count: number) => `已显示 ${number(count)} 条`,
   },
   graph: {

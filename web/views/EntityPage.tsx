@@ -7,10 +7,13 @@ import { MentionGroups } from './MentionGroups.tsx'
 import { usePageTitle } from './page-title.ts'
 import { RelationGroups } from './RelationGroups.tsx'
 import { Skeleton } from './Skeleton.tsx'
+import { ValueChart } from './ValueChart.tsx'
 import { ValuesTable } from './ValuesTable.tsx'
 
 function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, documents } }: { entity: EntityDetail }) {
-  const { words } = useExplorer()
+  const { state, words } = useExplorer()
+  const relations = state.relations.listed.value
+  const hasGraph = relations.items.length > 0 || relations.loading
   return (
     <header class="entity-head">
       <p>
@@ -18,12 +21,16 @@ function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, document
       </p>
       <h1 lang="zh-CN">{name}</h1>
       <p class="source">
-        {[jurisdiction?.name, words.entity.seen(mentions, documents)].filter((part) => part).join(' · ')}
+        {[jurisdiction?.name === name ? null : jurisdiction?.name, words.entity.seen(mentions, documents)]
+          .filter((part) => part)
+          .join(' · ')}
       </p>
       <p class="actions">
-        <a class="button primary" href={hrefOf(graphPlace(id))}>
-          {words.entity.graph}
-        </a>
+        {hasGraph && (
+          <a class="button primary" href={hrefOf(graphPlace(id))}>
+            {words.entity.graph}
+          </a>
+        )}
         <a class="button" href={hrefOf(searchPlace(name))}>
           {words.entity.searchFor}
         </a>
@@ -82,6 +89,7 @@ export function EntityPage({ place }: { place: Extract<Place, { page: 'entity' }
     <div class="page entity">
       <div class="entity-main">
         <EntityHead entity={data} />
+        <ValueChart name={data.name} listed={state.valuesOfMetric.listed.value} />
         <ValuesTable listed={state.valuesOfMetric.listed.value} more={state.valuesOfMetric.more} by="subject" />
         <RelationGroups entityId={place.id} listed={state.relations.listed.value} more={state.relations.more} />
         <ValuesTable listed={state.valuesOfSubject.listed.value} more={state.valuesOfSubject.more} by="metric" />

@@ -42,30 +42,28 @@ export function GraphPicture({ graph, place, chooseNode, chooseRelation }: Prope
         role="img"
         aria-label={words.graph.canvas(graph.nodes.length, graph.edges.length)}
       />
-      <div class="picture-tools">
-        <button
-          type="button"
-          class="button"
-          aria-label={words.graph.zoomIn}
-          title={words.graph.zoomIn}
-          onClick={() => canvas?.zoom(1.5)}
-        >
-          +
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label={words.graph.zoomOut}
-          title={words.graph.zoomOut}
-          onClick={() => canvas?.zoom(1 / 1.5)}
-        >
-          −
-        </button>
-        <button type="button" class="button" onClick={() => canvas?.showAll()}>
-          {words.graph.reset}
-        </button>
+      <div class="picture-bar">
+        <PictureTools canvas={canvas} />
+        <p class="dim small">{words.graph.hint}</p>
       </div>
-      <p class="picture-hint dim small">{words.graph.hint}</p>
+    </div>
+  )
+}
+
+function PictureTools({ canvas }: { canvas: Canvas | null }) {
+  const { words } = useExplorer()
+  const { zoomIn, zoomOut, reset } = words.graph
+  return (
+    <div class="picture-tools">
+      <button type="button" class="button" aria-label={zoomIn} title={zoomIn} onClick={() => canvas?.zoom(1.5)}>
+        +
+      </button>
+      <button type="button" class="button" aria-label={zoomOut} title={zoomOut} onClick={() => canvas?.zoom(1 / 1.5)}>
+        −
+      </button>
+      <button type="button" class="button" onClick={() => canvas?.showAll()}>
+        {reset}
+      </button>
     </div>
   )
 }

@@ -53,7 +53,10 @@ function Summary({ result }: { result: SearchResult }) {
   const { keywordMatches, hits, mode } = result
   const documents = groupHits(result).length
   if (hits.length === 0) return null
-  if (keywordMatches === 0) return <p class="notice inline">{words.search.noWords}</p>
+  if (keywordMatches === 0) {
+    const some = hits.some(({ terms }) => terms.length > 0)
+    return <p class="notice inline">{some ? words.search.someWords : words.search.noWords}</p>
+  }
   return (
     <p class="reading" role="status">
       {words.search.found(keywordMatches, hits.length, documents)}
