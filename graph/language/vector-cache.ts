@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { problem, type ZhengmaiError } from '../errors.ts'
 import { sha256 } from '../ids.ts'
 import {
@@ -35,7 +35,7 @@ export interface VectorCache {
 
 /**
  * Opens the vectors of one model, empty when there are none yet. A process killed while writing leaves a torn record at
- * the end at most: it is cut off here. Throws `STORE_UNWRITABLE`.
+ * the end at most: the next goes over it. Throws `STORE_UNWRITABLE`.
  */
 export async function openVectorCache(
   folder: string,
@@ -85,15 +85,14 @@ function isDirection(vector: Float32Array): boolean {
   return vector.every(Number.isFinite) && vector.some((value) => value !== 0)
 }
 
-/** Opens the file for writing and makes it end with a whole record; a file of another make begins anew. */
+/** Opens the file for writing; `end` is where its whole records do. A file of another make begins anew. */
 function openWhole(source: VectorSource, isOurs: boolean): { file: number; end: number } {
   mkdirSync(source.folder, { recursive: true })
   const file = openSync(vectorFile(source), isOurs ? 'r+' : 'w+')
   if (!isOurs) writeSync(file, vectorHeader(source), 0, HEADER_BYTES, 0)
   const size = recordBytes(source.dimensions)
-  const end = HEADER_BYTES + Math.floor((fstatSync(file).size - HEADER_BYTES) / size) * size
-  ftruncateSync(file, end)
-  return { file, end }
+  const records = Math.floor((fstatSync(file).size - HEADER_BYTES) / size)
+  return { file, end: HEADER_BYTES + records * size }
 }
 
 /** A full disk may take a part: the next record then goes over it, at the same place. */
