@@ -2,13 +2,21 @@ import { problem } from '../../graph/errors.ts'
 import { type Entity, Id } from '../../graph/model.ts'
 import { foldName } from '../../graph/store/name.ts'
 import type { EntitySummary, GraphStore } from '../../graph/store/port.ts'
-import type { Context } from './command.ts'
+import { usage } from './arguments.ts'
+import type { Arguments, Context } from './command.ts'
 import { messages } from './messages.ts'
 import { columns } from './width.ts'
 import { words } from './words.ts'
 
 const CANDIDATES = 200
 const NEAR = 8
+
+/** The name or id that a command was given; blanks inside need no quotes. Throws `USAGE` when there is none. */
+export function nameGiven({ positionals }: Arguments): string {
+  const name = positionals.join(' ').trim()
+  if (name === '') throw usage('Give a name or an id.', '请给出名称或编号。')
+  return name
+}
 
 /**
  * The one entity with this id or name, else with this alias. Throws `NAME_AMBIGUOUS` after listing those it may be, or

@@ -14,16 +14,23 @@ export const SERVE_OPTIONS: Record<string, Option> = {
   host: { value: 'ADDRESS', summary: { en: 'Address to listen on (ZHENGMAI_HOST)', zh: '监听地址（ZHENGMAI_HOST）' } },
 }
 
+export type Address = { host: string; port: number }
+
+/** Where to listen: what was given, else the settings. Throws `USAGE`. */
+export const addressOf = (given: Arguments, { config }: Context): Address => ({
+  host: given.text('host') ?? config.host,
+  port: given.whole('port', { low: 0, high: 65535, fallback: config.port }),
+})
+
 /** Listens, says where, does `meanwhile`, and ends well with Ctrl-C. */
 export async function serveUntilInterrupted(
   engine: Engine,
-  given: Arguments,
-  { config, language, print, say, signal }: Context,
+  address: Address,
+  { language, print, say, signal }: Context,
   meanwhile: () => Promise<void>,
 ): Promise<number> {
   const server = await serve(engine.services, {
-    host: given.text('host') ?? config.host,
-    port: given.whole('port', { low: 0, high: 65535, fallback: config.port }),
+    ...address,
     explorer: packageFile('dist/web'),
     report: (error, requestId) => say(`${requestId} ${sentence(error, language)}`),
   })

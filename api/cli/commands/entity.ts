@@ -3,9 +3,8 @@ import { openStore } from '../../../graph/store/open.ts'
 import type { EntitySummary } from '../../../graph/store/port.ts'
 import type { ObservationDetail, RelationDetail } from '../../contract.ts'
 import { observationDetails, relationDetails } from '../../details.ts'
-import { usage } from '../arguments.ts'
 import { type Command, type Context, JSON_OPTION } from '../command.ts'
-import { entityNamed } from '../entity-named.ts'
+import { entityNamed, nameGiven } from '../entity-named.ts'
 import { bold, dim } from '../highlight.ts'
 import { messages } from '../messages.ts'
 import { words } from '../words.ts'
@@ -26,8 +25,7 @@ export const entity: Command = {
   },
   examples: ['zhengmai entity 蓼河县教育局', 'zhengmai entity 交流轮岗教师 --json'],
   async run(given, context) {
-    const name = given.positionals.join(' ')
-    if (name === '') throw usage('Give a name or an id.', '请给出名称或编号。')
+    const name = nameGiven(given)
     const paging = { after: null, limit: given.whole('limit', { low: 1, high: 10_000, fallback: 50 }) }
     await using folder = await openStore(context.config.store, { mustExist: true })
     const store = folder.graph

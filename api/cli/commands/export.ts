@@ -5,7 +5,7 @@ import { LIMITS } from '../../contract.ts'
 import { EXPORT_FORMATS, type ExportFormat, exportAround } from '../../export.ts'
 import { usage } from '../arguments.ts'
 import type { Arguments, Command } from '../command.ts'
-import { entityNamed } from '../entity-named.ts'
+import { entityNamed, nameGiven } from '../entity-named.ts'
 import { messages } from '../messages.ts'
 
 // `export` is a word of the language.
@@ -30,8 +30,7 @@ export const exportCommand: Command = {
     'zhengmai export 蓼河县教育局 --format json --depth 2 --limit 300',
   ],
   async run(given, context) {
-    const name = given.positionals.join(' ')
-    if (name === '') throw usage('Give a name or an id.', '请给出名称或编号。')
+    const name = nameGiven(given)
     const format = formatOf(given)
     const depth = given.whole('depth', { low: 1, high: LIMITS.depth, fallback: 1 })
     const limit = given.whole('limit', { low: 1, high: LIMITS.nodes, fallback: 100 })

@@ -1,9 +1,8 @@
 import { openStore } from '../../../graph/store/open.ts'
 import type { MentionDetail } from '../../contract.ts'
 import { mentionDetails } from '../../details.ts'
-import { usage } from '../arguments.ts'
 import { type Command, type Context, JSON_OPTION } from '../command.ts'
-import { entityNamed } from '../entity-named.ts'
+import { entityNamed, nameGiven } from '../entity-named.ts'
 import { bold, highlighted } from '../highlight.ts'
 import { messages } from '../messages.ts'
 
@@ -17,8 +16,7 @@ export const mentions: Command = {
   },
   examples: ['zhengmai mentions 县管校聘', 'zhengmai mentions 县教体局 --json --limit 20'],
   async run(given, context) {
-    const name = given.positionals.join(' ')
-    if (name === '') throw usage('Give a name or an id.', '请给出名称或编号。')
+    const name = nameGiven(given)
     const limit = given.whole('limit', { low: 1, high: 10_000, fallback: 100 })
     await using folder = await openStore(context.config.store, { mustExist: true })
     const store = folder.graph

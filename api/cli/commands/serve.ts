@@ -1,7 +1,7 @@
 import { openEngine } from '../../engine.ts'
 import type { Command } from '../command.ts'
 import { sayKeywordOnly } from '../embedding.ts'
-import { SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
+import { addressOf, SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -10,9 +10,11 @@ export const serve: Command = {
   options: SERVE_OPTIONS,
   examples: ['zhengmai serve', 'zhengmai serve --port 8080 --store ./archive'],
   async run(given, context) {
+    const address = addressOf(given, context)
     await using engine = await openEngine(context.config, { mustExist: true })
     await engine.useWords()
-    return serveUntilInterrupted(engine, given, context, async () => {
+    // Awaited here: what is open must not be closed while it serves.
+    return await serveUntilInterrupted(engine, address, context, async () => {
       try {
         await engine.useMeaning()
       } catch (thrown) {

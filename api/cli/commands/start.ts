@@ -10,7 +10,7 @@ import type { Command, Context } from '../command.ts'
 import { sayKeywordOnly } from '../embedding.ts'
 import { messages } from '../messages.ts'
 import { sentence } from '../sentence.ts'
-import { SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
+import { addressOf, SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
 import { fetchAndTell } from './model.ts'
 
 export const start: Command = {
@@ -20,12 +20,14 @@ export const start: Command = {
   options: SERVE_OPTIONS,
   examples: ['zhengmai start', 'zhengmai start --store ./archive --port 8080'],
   async run(given, context) {
+    const address = addressOf(given, context)
     await using engine = await openEngine(context.config, { mustExist: false })
     const { documents } = await engine.services.store.counts()
     if (documents === 0) await readSample(engine, context)
     await engine.useWords()
     // Words are searched at once; meaning follows when the model is there.
-    return serveUntilInterrupted(engine, given, context, () => bringMeaning(engine, context))
+    // Awaited here: what is open must not be closed while it serves.
+    return await serveUntilInterrupted(engine, address, context, () => bringMeaning(engine, context))
   },
 }
 
