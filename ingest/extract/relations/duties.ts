@@ -27,9 +27,8 @@ function labelled(scenes: Scene[], scene: Scene, tasks: RelationDraft[]): Relati
     if (!kind) return []
     const stop = closingOf(scene.text, end, labels[i + 1]?.start ?? scene.text.length)
     const bodies = scene.mentions.filter((one) => one.kind === 'agency' && one.start >= end && one.end <= stop)
-    const from = i > 0 && labels[i - 1] ? 0 : 0
-    return tasksBefore(scenes, scene, start, tasks, from).flatMap((task) =>
-      bodies.map((body) => duty(scene, kind, body, task, start)),
+    return tasksBefore(scenes, scene, start, tasks).flatMap((task) =>
+      bodies.map((body) => duty({ scene, predicate: kind, body, label: start }, task)),
     )
   })
 }
@@ -41,16 +40,8 @@ function closingOf(text: string, from: number, next: number): number {
 }
 
 /** The programmes carried out in the item that a label closes: in its own paragraph, else in the task above it. */
-function tasksBefore(
-  scenes: Scene[],
-  scene: Scene,
-  label: number,
-  tasks: RelationDraft[],
-  from: number,
-): RelationDraft[] {
-  const own = tasks.filter(
-    ({ evidence }) => evidence.block === scene.at && evidence.start >= from && evidence.end <= label,
-  )
+function tasksBefore(scenes: Scene[], scene: Scene, label: number, tasks: RelationDraft[]): RelationDraft[] {
+  const own = tasks.filter(({ evidence }) => evidence.block === scene.at && evidence.end <= label)
   if (
     own.length > 0 ||
     scene.text
@@ -67,23 +58,23 @@ function tasksBefore(
   return []
 }
 
+/** An office behind a label. */
+type Labelled = { scene: Scene; predicate: 'leads' | 'responsible_for'; body: MentionDraft; label: number }
+
 function duty(
-  scene: Scene,
-  predicate: 'leads' | 'responsible_for',
-  body: MentionDraft,
-  task: RelationDraft,
-  label: number,
+  { scene, predicate, body, label }: Labelled,
+  { object, year, status, evidence }: RelationDraft,
 ): RelationDraft {
-  const start = task.evidence.block === scene.at ? task.evidence.start : label
+  const isHere = evidence.block === scene.at
   return {
     subject: body,
     predicate,
-    object: task.object,
-    year: task.year,
-    status: task.status,
-    evidence: { block: scene.at, start, end: body.end },
+    object,
+    year,
+    status,
+    evidence: { block: scene.at, start: isHere ? evidence.start : label, end: body.end },
     rule: rule(predicate === 'leads' ? 'relation-leads' : 'relation-responsible'),
-    confidence: task.evidence.block === scene.at ? 0.85 : 0.7,
+    confidence: isHere ? 0.85 : 0.7,
   }
 }
 
@@ -100,8 +91,8 @@ function asLeads(scene: Scene): RelationDraft[] {
         TEAM.test(scene.text.slice(one.start, one.end)),
     )
     if (!said || !team) return []
-    const evidence = { block: scene.at, start: team.start, end: list.end + said[0].length }
-    return list.items.map((subject) => claim(scene, subject, 'leads', team, evidence))
+    const words = { start: team.start, end: list.end + said[0].length }
+    return list.items.map((subject) => claim(scene, { subject, object: team }, 'leads', words))
   })
 }
 
@@ -117,7 +108,7 @@ function hosts(scene: Scene): RelationDraft[] {
       const predicate = host.groups!.verb === '牵头' ? 'leads' : 'responsible_for'
       return list.items.flatMap((subject) =>
         programs.items.map((object) =>
-          claim(scene, subject, predicate, object, { block: scene.at, start: subject.start, end: object.end }),
+          claim(scene, { subject, object }, predicate, { start: subject.start, end: object.end }),
         ),
       )
     })
@@ -134,13 +125,12 @@ function onlyHosts({ text, mentions }: Scene, start: number, end: number): boole
 }
 
 function claim(
-  scene: Scene,
-  subject: MentionDraft,
+  { block, at }: Scene,
+  ends: Pick<RelationDraft, 'subject' | 'object'>,
   predicate: 'leads' | 'responsible_for',
-  object: MentionDraft,
-  evidence: RelationDraft['evidence'],
+  { start, end }: { start: number; end: number },
 ): RelationDraft {
-  const { year, status } = readingAt(scene.block, object.start)
+  const { year, status } = readingAt(block, ends.object.start)
   const id = predicate === 'leads' ? 'relation-leads' : 'relation-responsible'
-  return { subject, predicate, object, year, status, evidence, rule: rule(id), confidence: 0.85 }
+  return { ...ends, predicate, year, status, evidence: { block: at, start, end }, rule: rule(id), confidence: 0.85 }
 }

@@ -1,17 +1,20 @@
+import type { EntityKind, Predicate } from '../../../graph/model.ts'
 import type { MentionDraft, ObservationDraft, Party, RelationDraft, Segmented } from '../draft.ts'
 import { readingAt } from '../reading.ts'
 import { rule } from '../rules.ts'
+import { DEED_PATTERNS } from './deed-patterns.ts'
+import { DOCUMENT_PATTERNS } from './document-patterns.ts'
 import { duties } from './duties.ts'
-import { PATTERNS, type Pattern } from './patterns.ts'
+import type { Pattern } from './pattern.ts'
 import { type List, listsOf, type Scene, sceneOf } from './scene.ts'
 import { signatures } from './signature.ts'
 import { subjectsBehind, subjectsOf } from './subject.ts'
 import { targets } from './targets.ts'
 
-/** Of these only the first that is said of an object holds. */
-const EXCLUSIVE: readonly (readonly RelationDraft['predicate'][])[] = [
+/** Of these only the first that is said of an object holds; of the others, the first of each. */
+const EXCLUSIVE: readonly (readonly Predicate[])[] = [
   ['implements', 'cites', 'repeals', 'amends'],
-  ['participates_in', 'leads', 'responsible_for', 'carries_out'],
+  ['leads', 'responsible_for', 'carries_out'],
 ]
 
 /** Claims that the words make: each with the smallest stretch of one paragraph that says it. */
@@ -34,20 +37,21 @@ export function extractRelations(
 function said({ document }: Segmented, scene: Scene): RelationDraft[] {
   if (scene.block.paragraph.role === 'title') return []
   const found: RelationDraft[] = []
-  for (const pattern of PATTERNS) {
+  for (const pattern of [...DOCUMENT_PATTERNS, ...DEED_PATTERNS]) {
     if (pattern.notIn?.includes(document.kind)) continue
-    for (const list of listsOf(scene, pattern.object)) {
+    for (const list of listsOf(scene, pattern.object, pattern.apart)) {
       const isTaken = found.some(
         ({ predicate, object }) => list.items.includes(object) && excludes(predicate, pattern.predicate),
       )
       if (!isTaken) found.push(...apply(scene, pattern, list))
     }
   }
-  return found.map((relation) => (relation.predicate === 'repeals' ? byIssued(relation, found) : relation))
+  const spoken = document.jurisdiction === null ? found.filter(({ subject }) => subject !== 'speaker') : found
+  return spoken.map((relation) => (relation.predicate === 'repeals' ? byIssued(relation, found) : relation))
 }
 
-const excludes = (a: RelationDraft['predicate'], b: RelationDraft['predicate']): boolean =>
-  EXCLUSIVE.some((group) => group.includes(a) && group.includes(b))
+const excludes = (a: Predicate, b: Predicate): boolean =>
+  a === b || EXCLUSIVE.some((group) => group.includes(a) && group.includes(b))
 
 /** 印发《甲》；原《乙》同时废止: what repeals is the regulation that the paragraph says was issued before. */
 function byIssued(repeal: RelationDraft, found: RelationDraft[]): RelationDraft {
@@ -65,6 +69,8 @@ function apply(scene: Scene, pattern: Pattern, list: List): RelationDraft[] {
   const before = pattern.before ? pattern.before.exec(lead) : undefined
   const after = pattern.after ? pattern.after.exec(scene.text.slice(list.end, sentence.end)) : undefined
   if (before === null || after === null || pattern.unless?.test(lead)) return []
+  if (pattern.named && !list.items.every(({ start, end }) => pattern.named!.test(scene.text.slice(start, end))))
+    return []
 
   const tail = after ? list.end + after[0].length : list.end
   const opening = openingOf(scene.text, clause.start)
@@ -87,8 +93,9 @@ function subjectsAt(scene: Scene, pattern: Pattern, verb: number, tail: number):
     const found = subjectsBehind(scene, tail, pattern.subject)
     return found && pattern.behind.test(scene.text.slice(found.end)) ? found.items : []
   }
-  const printed = pattern.subject.length > 0 ? subjectsOf(scene, verb, pattern.subject, pattern.gap) : undefined
-  if (printed) return printed.items
+  const kinds: EntityKind[] = [...pattern.subject, 'person']
+  const printed = pattern.subject.length > 0 ? subjectsOf(scene, verb, kinds, pattern.gap) : undefined
+  if (printed) return pattern.subject.includes(printed.kind) ? printed.items : []
   return pattern.unsaid ? [pattern.unsaid] : []
 }
 

@@ -58,14 +58,22 @@ function cut(text: string, enders: string, mentions: MentionDraft[]): Stretch[] 
   return stretches
 }
 
-/** The lists of a paragraph for the given kinds; a mention that stands alone is a list of one. */
-export function listsOf({ text, mentions, sentences }: Scene, kinds: readonly EntityKind[]): List[] {
+/**
+ * The lists of a paragraph for the given kinds; a mention that stands alone is a list of one. Other names between two
+ * items part them when `apart`: 甲印发的《…》，乙《…》 is one list of what is carried out, but two of what is issued.
+ */
+export function listsOf({ text, mentions, sentences }: Scene, kinds: readonly EntityKind[], apart = false): List[] {
   const lists: List[] = []
   for (const mention of mentions) {
     if (!kinds.includes(mention.kind) || repeatsTitle(text, mention)) continue
     const last = lists.at(-1)
     const isSameSentence = last && sentences.some(({ start, end }) => start <= last.start && mention.end <= end)
-    if (last && isSameSentence && last.kind === mention.kind && joins(text, mentions, last.items.at(-1)!, mention)) {
+    if (
+      last &&
+      isSameSentence &&
+      last.kind === mention.kind &&
+      joins(text, apart ? [] : mentions, last.items.at(-1)!, mention)
+    ) {
       last.items.push(mention)
       last.end = mention.end + (CLOSERS.exec(text.slice(mention.end))?.[0].length ?? 0)
     } else lists.push(alone(text, mention))
@@ -80,17 +88,21 @@ function repeatsTitle(text: string, { rule: { id }, stands, start }: MentionDraf
   return bracket >= 0 && /^（[^（）]{0,40}(?:简称|下称)[^（）]{0,4}$/.test(text.slice(bracket, start))
 }
 
-/** Whether two mentions of a kind are items of one list. Bodies between two titles issued the second one. */
+/** What may stand between two items of a list besides the marks: who issued a title, where a pilot or a school is. */
+const ASIDE: Partial<Record<EntityKind, EntityKind>> = { regulation: 'agency', program: 'place', school: 'place' }
+
 function joins(text: string, mentions: MentionDraft[], left: MentionDraft, right: MentionDraft): boolean {
   const gap = text.slice(left.end, right.start)
-  if (gap.length > 80) return false
-  if (left.kind !== 'regulation') return gap.length > 0 && BETWEEN.test(gap)
-  const bodies = mentions.filter(({ kind, start, end }) => kind === 'agency' && start >= left.end && end <= right.start)
-  const plain = bodies.reduceRight(
+  if (gap.length === 0 || gap.length > 80) return false
+  const aside = mentions.filter(
+    ({ kind, start, end }) => kind === ASIDE[left.kind] && start >= left.end && end <= right.start,
+  )
+  const plain = aside.reduceRight(
     (words, { start, end }) => words.slice(0, start - left.end) + words.slice(end - left.end),
     gap,
   )
-  return BETWEEN_REGULATIONS.test(plain)
+  if (left.kind === 'regulation') return BETWEEN_REGULATIONS.test(plain)
+  return BETWEEN.test(plain.replace(aside.length > 0 ? /位于的?/ : /^$/, ''))
 }
 
 function alone(text: string, mention: MentionDraft): List {

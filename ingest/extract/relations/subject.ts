@@ -61,7 +61,10 @@ function inherited(scene: Scene, clause: Stretch, lists: List[]): List | undefin
     if (!first) continue
     const before = scene.text.slice(start, first.start)
     const after = scene.text.slice(first.end, end)
-    if (first.kind === 'place') return before.endsWith('在') && /^[，,]$/.test(after) ? first : undefined
+    if (first.kind === 'place') {
+      if (before.endsWith('在') && /^[，,]$/.test(after)) return first
+      continue
+    }
     if (/^(?:的|：|、|[^，。]{0,12}(?:领导|指导|支持|关心)下|副?[校园局院]长)/.test(after)) continue
     if (OPENING.test(before) || first.kind === 'person') return first
   }

@@ -1,36 +1,40 @@
-import type { ObservationDraft, RelationDraft } from '../draft.ts'
+import type { MentionDraft, ObservationDraft, RelationDraft } from '../draft.ts'
 import { rule } from '../rules.ts'
 import type { Scene } from './scene.ts'
 
 /** A figure farther behind the programme than this is about something else. */
-const FARTHEST = 90
+const FARTHEST = 60
+/** What a clause may open with that goes on about the programme of the clause before. */
+const GOES_ON =
+  /^(?:其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
+/** Figures about a place at large, whatever programme the sentence named before. */
+const AT_LARGE =
+  /财政|教育经费|毛入[学园]率|本科|上线|满意度|居全|位列|一等奖|二等奖|开展党|经营主体|新增初|就业(?!培训)|^\d|完成\d+名/
+/** 通过“…”等渠道, …等上级资金: the programme is one of several that the figure is about. */
+const ONE_OF_MANY = /等(?:渠道|途径|方式|上级|专项|\p{Script=Han}{0,4}资金|平台)/u
 
 /**
- * Figures that a sentence states of the programme it carries out: those behind the last programme before them, when the
- * sentence brings no other programme or school in between and does not state them of several programmes together.
+ * Figures that a sentence states of the programme it carries out: those in its clause, and those in clauses right
+ * behind that go on with a verb or with words of its name, until another school, body or programme takes over.
  */
 export function targets(scenes: Scene[], carried: RelationDraft[], observations: ObservationDraft[]): RelationDraft[] {
-  const programs = new Map(
-    carried
-      .filter(({ predicate }) => predicate === 'carries_out' || predicate === 'participates_in')
-      .map((relation) => [relation.object, relation]),
-  )
-  return observations.flatMap((observation) => {
+  const deeds = carried.filter(({ predicate }) => predicate === 'carries_out' || predicate === 'responsible_for')
+  return observations.flatMap((observation): RelationDraft[] => {
     const scene = scenes[observation.evidence.block]!
     const at = observation.figure.start
     const sentence = scene.sentences.find(({ end }) => at < end)!
     const before = scene.mentions.filter(
       (one) => one.kind === 'program' && one.start >= sentence.start && one.end <= at,
     )
-    const program = before.at(-1)
-    if (!program || at - program.end > FARTHEST) return []
-    if (!programs.has(program) && !isStatedOf(scene, program.end, at)) return []
-    if (partsFrom(scene, program.end, at) || isTogether(scene, before)) return []
-    const evidence = {
-      block: scene.at,
-      start: Math.min(program.start, programs.get(program)?.evidence.start ?? program.start),
-      end: Math.max(program.end, observation.evidence.end),
-    }
+    const program = before.at(-1) ?? invested(scene, at, observation.figure.end)
+    if (!program || at - program.end > FARTHEST || isTogether(scene, before)) return []
+    const deed = deeds.find(({ object }) => object === program)
+    const between = scene.text.slice(program.end, Math.max(program.end, at))
+    if (!deed && /[，。；：]/.test(between)) return []
+    if (ONE_OF_MANY.test(between) || isTakenOver(scene, program.end, at)) return []
+    if (!goesOn(scene, program, at)) return []
+    const start = Math.min(program.start, deed?.evidence.start ?? program.start)
+    const evidence = { block: scene.at, start, end: Math.max(program.end, observation.evidence.end) }
     const { metric: object, year, status } = observation
     return [
       {
@@ -47,12 +51,36 @@ export function targets(scenes: Scene[], carried: RelationDraft[], observations:
   })
 }
 
-/** 县职中实训基地项目完成投资4600万元: the programme opens the clause of the figure. */
-const isStatedOf = ({ text }: Scene, from: number, at: number): boolean => !/[，。；：]/.test(text.slice(from, at))
+/** 投资8500万元建设公共实训中心项目, 总投资8000万元的“智慧操场”: the programme stands behind the figure. */
+function invested({ text, mentions }: Scene, start: number, end: number): MentionDraft | undefined {
+  if (!/投资(?:约|近|超)?$/.test(text.slice(0, start))) return undefined
+  return mentions.find(
+    (one) => one.kind === 'program' && one.start >= end && /^[^，。；：]{0,14}$/.test(text.slice(end, one.start)),
+  )
+}
 
-/** Whether another school, body or programme takes over between the programme and the figure. */
-const partsFrom = ({ mentions }: Scene, from: number, at: number): boolean =>
-  mentions.some(({ kind, start, end }) => kind === 'school' && start >= from && end <= at)
+/** Whether every clause between the programme and the figure goes on about the programme. */
+function goesOn(scene: Scene, program: { start: number; end: number }, at: number): boolean {
+  const name = scene.text.slice(program.start, program.end)
+  return scene.clauses
+    .filter(({ start }) => start >= program.end && start <= at)
+    .every(({ start, end }, i) => {
+      const words = scene.text.slice(start, end).trimStart()
+      const first = scene.block.tokens.find((token) => token.start >= start)
+      if (i === 0 && !AT_LARGE.test(words)) return true
+      return GOES_ON.test(words) || /^v/.test(first?.tag ?? '') || sharesWord(name, words.slice(0, 12))
+    })
+}
+
+/** Whether two texts share two characters in a row. */
+function sharesWord(a: string, b: string): boolean {
+  for (let i = 0; i + 1 < a.length; i++)
+    if (/^\p{Script=Han}{2}$/u.test(a.slice(i, i + 2)) && b.includes(a.slice(i, i + 2))) return true
+  return false
+}
+
+const isTakenOver = ({ mentions }: Scene, from: number, at: number): boolean =>
+  mentions.some(({ kind, start, end }) => (kind === 'school' || kind === 'agency') && start >= from && end <= at)
 
 /** Whether the last two programmes are items of one list. */
 function isTogether({ text }: Scene, before: { start: number; end: number }[]): boolean {

@@ -1,32 +1,4 @@
-import type { DocumentKind, EntityKind, Predicate } from '../../../graph/model.ts'
-import type { RuleId } from '../rules.ts'
-
-/**
- * How a predicate is said of a list of objects.
- * `before` is tried on the clause up to the objects, `after` on the rest of their sentence; both must hold where both are
- * given. What stands before the match of `before` (or, without it, before the objects) is searched for the subject.
- */
-export type Pattern = {
-  rule: RuleId
-  predicate: Predicate
-  object: readonly EntityKind[]
-  before?: RegExp
-  after?: RegExp
-  /** Tried on the clause up to the objects: when it holds, the pattern says nothing. */
-  unless?: RegExp
-  /** Kinds that can be the subject; none when it is always the one of `unsaid`. */
-  subject: readonly EntityKind[]
-  /** Who the sentence is about when nobody is printed; without it such a sentence says nothing. */
-  unsaid?: 'document' | 'speaker'
-  /** The subjects are printed right behind the match of `after`; this must follow them. */
-  behind?: RegExp
-  /** What is found as the subject is the object: 教育部印发《…》 makes the regulation issued by the ministry. */
-  reversed?: true
-  /** Tried on what stands between the subject and the match of `before`, in place of the usual freedom. */
-  gap?: RegExp
-  /** Kinds of document that never say it (a law lays down, it does not report). */
-  notIn?: readonly DocumentKind[]
-}
+import type { Pattern } from './pattern.ts'
 
 const FILL = '[^，。；：！？]{0,18}'
 const BY_LAW = ['law', 'regulation'] as const
@@ -39,113 +11,15 @@ const CARRIES =
   '推进|推动|实施|开展|建设|深化|启动|完成|建成|推行|推广|落实|举办|承办|主办|办好|抓好|抓实|做好|做实|擦亮|打造|放大|推出|巩固|强化|加强|健全|完善|建立|优化|提升|执行|贯彻|探索|创新|成为|用好|组织|设立|践行|构建|实现'
 const ONLY_NAMES =
   '依托|借助|结合|争取|支持|鼓励|纳入|列入|入选|参加|参与|获批|服务|紧扣|围绕|通过|利用|融入|介绍|展现|学习|总结|参照|按照|根据|培育|选派|涉及|包括|配合|对接|基础上|以|把|将|在|从|对|违反|未'
-const CARRIED = new RegExp(`(?:${CARRIES})(?!${FILL}(?:${ONLY_NAMES}|${CARRIES}))(?:了|好|出)?${FILL}$`)
+const CARRIED = new RegExp(`(?:${CARRIES})(?!、|${FILL}(?:${ONLY_NAMES}|${CARRIES}))(?:了|好|出)?${FILL}$`)
 const PREDICATE =
   '(?:成果)?(?:已|正|将)?(?:全面|深入|扎实|持续|稳步|顺利|加快|有序|圆满|首轮[^，。；]{0,2}|首考|拓展|提质|更加|基本|不断)*(?:推进|实施|深化|落地|上线|启动|完成(?!投资|率)|开工|竣工|建成|见效|扩面|提速|拓展|铺开|启用|开展|建设|运行|推行|利企便民|提质|覆盖(?!率))'
 const BACKDROP = '(?![^，。；]{0,8}的(?:大?背景|形势|情况|基础))'
 const CLASS_SUBJECT =
   /(?:各(?:地|校|级|县|区|市|乡|镇|单位|部门|学校|园|高校|类)|个别|有的|有些|部分|一些|鼓励|支持|引导|督促|有条件|高校|学校(?=要|应|可|须)|中小学(?=要|应|可|须)|国家(?!级|中小学)|积极争取|力争进入|该[县市区])/
-const BASIS = '(?:根据|依据|按照|遵照|依照)'
-const SCHOOLS_ACT =
-  /(?:学校|高校|高中|中职|幼儿园|阶段|企业|机构|单位|部门|政府|各[地校级])[^，。；]{0,6}(?:根据|按照|依据|按|对照|参照|落实|执行|贯彻)[^，。；]{0,6}$/
-const FOLLOWS_FROM = new RegExp(
-  `^${NUMBER}(?:等)?(?:[^，。；]{0,10})?(?:精神|要求|部署|规定)?[^。；]{0,80}?(?:制定本|制定了?本|特制定|制定以下|提出(?:如下|以下)|结合[^。；，]{0,12}实际|现[^。；]{0,20}(?:提出|通知|印发|意见))`,
-)
 
-/** In order: where two patterns speak of the same object, the first one holds. */
-export const PATTERNS: readonly Pattern[] = [
-  {
-    rule: 'relation-repeals',
-    predicate: 'repeals',
-    object: ['regulation'],
-    after: new RegExp(
-      `^${NUMBER}(?:等)?(?:[^，。；《》]{0,12})?(?:同时|即行|即|一并|自行|予以|相应)?(?:废止|失效|停止执行)`,
-    ),
-    unsaid: 'document',
-    subject: [],
-  },
-  {
-    rule: 'relation-repeals',
-    predicate: 'repeals',
-    object: ['regulation'],
-    before: /(?:废止|停止执行)[^，。；：]{0,12}$/,
-    unsaid: 'document',
-    subject: [],
-  },
-  {
-    rule: 'relation-amends',
-    predicate: 'amends',
-    object: ['regulation'],
-    before: /(?:修改|修订|修正)(?:了|完善|后的)?$/,
-    unsaid: 'document',
-    subject: [],
-  },
-  {
-    rule: 'relation-amends',
-    predicate: 'amends',
-    object: ['regulation'],
-    before: /对$/,
-    after: new RegExp(`^${NUMBER}(?:作(?:如下|以下|出)?修[改订正]|进行修[改订正]|予以修[改订正])`),
-    unsaid: 'document',
-    subject: [],
-  },
-  {
-    rule: 'relation-implements',
-    predicate: 'implements',
-    object: ['regulation'],
-    before: /(?:贯彻落实|贯彻执行|贯彻|落实|执行|实施|践行)(?:[^，。；：！？的]{0,30}|[^，。；：！？]{0,30}印发的)$/,
-    unless:
-      /(?:未|没有|不(?!断)|违反|是否|各[地校级]|民办|督促)[^，。；]{0,8}(?:贯彻|落实|执行|实施)[^，。；]{0,20}$|(?:按照|依据|对照)[^，。；]{0,6}$/,
-    unsaid: 'document',
-    subject: [],
-  },
-  {
-    rule: 'relation-implements-basis',
-    predicate: 'implements',
-    object: ['regulation'],
-    before: new RegExp(`${BASIS}(?:[^，。；：！？的]{0,24}|[^，。；：！？]{0,30}印发的)$`),
-    after: FOLLOWS_FROM,
-    unless: SCHOOLS_ACT,
-    unsaid: 'document',
-    subject: [],
-  },
-  {
-    rule: 'relation-implements-basis',
-    predicate: 'implements',
-    object: ['regulation'],
-    before: /根据(?:[^，。；：！？的]{0,24}|[^，。；：！？]{0,30}印发的)$/,
-    after: new RegExp(`^${NUMBER}(?:等)?(?:文件)?(?:的)?(?:文件)?(?:精神|要求)`),
-    unless: SCHOOLS_ACT,
-    unsaid: 'document',
-    subject: [],
-  },
-  {
-    rule: 'relation-cites',
-    predicate: 'cites',
-    object: ['regulation'],
-    before:
-      /(?:根据|依据|按照|按|遵照|依照|参照|对照|比照|违反|对标对表|对标|详见)(?:[^，。；：！？的]{0,14}|[^，。；：！？]{0,30}印发的)$/,
-    unless: /(?:未|不)按$/,
-    unsaid: 'document',
-    subject: [],
-  },
-  {
-    rule: 'relation-cites',
-    predicate: 'cites',
-    object: ['regulation'],
-    after: new RegExp(`^${NUMBER}(?:收悉|悉|规定的|所规定|第[一二三四五六七八九十百\\d]+条|明确的|确定的|所列)`),
-    unsaid: 'document',
-    subject: [],
-  },
-  {
-    rule: 'relation-issued',
-    predicate: 'issued_by',
-    object: ['regulation'],
-    before: /(?:(?:联合|共同|正式|先后|率先)?(?:印发|发布|出台|制定|制订|下发|颁布|公布)(?:了|的|实施|施行)?)?$/,
-    gap: /^(?:等\d*[^，。；]{0,6})?(?:近日|日前|联合|20\d\d年(?:\d+月)?(?:\d+日)?)*$/,
-    subject: ['agency'],
-    reversed: true,
-  },
+/** What is said of programmes, honours and places. In order: where two patterns speak of the same object, the first one holds. */
+export const DEED_PATTERNS: readonly Pattern[] = [
   {
     rule: 'relation-awarded',
     predicate: 'awarded',
@@ -207,6 +81,16 @@ export const PATTERNS: readonly Pattern[] = [
     after: /^(?:率先)?在/,
     behind: /^(?:等[^，。；]{0,10})?(?:列为试点|先行先试|先行试点|试点|开展试点|试行|启动试点)/,
     subject: ['school', 'place', 'agency'],
+  },
+  {
+    rule: 'relation-pilot',
+    predicate: 'participates_in',
+    object: ['program'],
+    named: /(?:实验县|实验区|试验区|试点县|试点区|试点市|试点)$/,
+    before: /$/,
+    gap: /^$/,
+    subject: ['place'],
+    apart: true,
   },
   {
     rule: 'relation-leads',
