@@ -224,7 +224,7 @@ const RELATION_ITEM = `r{.id, .documentId, .subjectId, .predicate, .objectId, .y
 /** Newest first, without year (0) last. */
 const relationsFrom = (pattern: string) => `
   MATCH ${pattern}
-  WITH DISTINCT r, coalesce(r.year, 0) AS at
+  WITH r, coalesce(r.year, 0) AS at
   WHERE ($documentId IS NULL OR r.documentId = $documentId)
     AND ($entityId IS NULL OR r.subjectId = $entityId OR r.objectId = $entityId)
     AND ($predicate IS NULL OR r.predicate = $predicate)

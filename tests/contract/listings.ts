@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Entity } from '../../graph/model.ts'
+import { idOf } from '../../graph/ids.ts'
+import type { Entity, Mention } from '../../graph/model.ts'
 import type { GraphStore, Page, Paging } from '../../graph/store/port.ts'
 import { documentGraph, entity, type ObservationOptions, place, type RelationOptions } from '../builders.ts'
 import type { Subject } from './graph-store.ts'
@@ -129,6 +130,27 @@ export function describeListings(subject: Subject): void {
           [id, 6],
         ]),
       )
+    })
+
+    it('lie inside of one another: the order in a document is by start, then by end', async () => {
+      const graph = documentGraph({ lines: ['通知', '县一中初中部'], entities: [school] })
+      const given = graph.mentions.find(({ entityId }) => entityId === school.id)!
+      const text = graph.paragraphs[1]!.text
+      const spans = [
+        [0, 6],
+        [0, 3],
+        [1, 3],
+        [0, 1],
+      ] as const
+      const mentions = spans.map(([start, end]) => {
+        return { ...given, id: idOf('men', given.paragraphId, start, end), start, end, surface: text.slice(start, end) }
+      })
+      await putAll([{ ...graph, mentions }])
+      const spansOf = (found: Mention[]) => found.map(({ start, end }) => `${start}-${end}`)
+      expect(spansOf(await subject.store.mentionsIn(graph.document.id))).toEqual(['0-1', '0-3', '0-6', '1-3'])
+      const listed = await everything((paging) => subject.store.mentions(school.id, paging), 1)
+      expect(listed.map(({ start }) => start)).toEqual([0, 0, 0, 1])
+      expect(spansOf(listed).sort()).toEqual(['0-1', '0-3', '0-6', '1-3'])
     })
   })
 
