@@ -3,7 +3,7 @@ import { openVectorCache } from '../../../graph/language/vector-cache.ts'
 import { packageFile } from '../../../graph/package-file.ts'
 import { embedStore } from '../../../ingest/embed.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
-import { list, type ReadResult, readOne } from '../../../ingest/read.ts'
+import { list, read } from '../../../ingest/read.ts'
 import { ingest } from '../../../ingest/run.ts'
 import { type Engine, openEngine } from '../../engine.ts'
 import type { Command, Context } from '../command.ts'
@@ -22,8 +22,8 @@ export const start: Command = {
   async run(given, context) {
     const address = addressOf(given, context)
     await using engine = await openEngine(context.config, { mustExist: false })
-    const { documents } = await engine.services.store.counts()
-    if (documents === 0) await readSample(engine, context)
+    await readSample(engine, context)
+    if (context.signal.aborted) return 130
     await engine.useWords()
     // Words are searched at once; meaning follows when the model is there.
     // Awaited here: what is open must not be closed while it serves.
@@ -31,19 +31,20 @@ export const start: Command = {
   },
 }
 
+/** Reads the sample documents unless the store holds others; goes on where an earlier start was interrupted. */
 async function readSample({ folder }: Engine, { config, language, signal, say, progress }: Context): Promise<void> {
-  const found = await list([packageFile('corpus/sample')])
-  async function* files(): AsyncIterable<ReadResult> {
-    for (const file of found) yield await readOne(file, { maxBytes: config.maxFileBytes })
-  }
-  let added = 0
-  for await (const outcome of ingest(files(), { folder, pipeline: createPipeline(), embed: null, signal })) {
-    if (outcome.status === 'added') added++
+  const sample = packageFile('corpus/sample')
+  const sources = new Set((await list([sample])).map(({ source }) => source))
+  const { items } = await folder.graph.documents({}, { after: null, limit: sources.size })
+  if (items.length === sources.size || items.some(({ source }) => !sources.has(source))) return
+  const tools = { folder, pipeline: createPipeline(), embed: null, signal }
+  let done = 0
+  for await (const outcome of ingest(read([sample], { maxBytes: config.maxFileBytes }), tools)) {
+    done++
     if ('problem' in outcome) say(sentence(outcome.problem, language))
-    progress(`${added}/${found.length} ${outcome.source}`)
+    progress(`${done}/${sources.size} ${outcome.source}`)
   }
-  progress('')
-  say(messages[language].sampleRead(added))
+  say(messages[language].sampleRead(done))
 }
 
 /** Fetches the model if need be, gives every paragraph its vector, and searches by meaning from then on. */
