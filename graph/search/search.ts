@@ -1,7 +1,8 @@
 import { problem, ZhengmaiError } from '../errors.ts'
 import type { Embedder } from '../language/embedder.ts'
-import type { DocumentSummary, EntityKind, Paragraph } from '../model.ts'
+import type { DocumentSummary, Entity, EntityKind, Paragraph } from '../model.ts'
 import type { GraphStore } from '../store/port.ts'
+import { simplify } from '../text/simplify.ts'
 import type { Candidate, Facets, SearchFilter, SearchIndex, Standing } from './port.ts'
 
 /** Most UTF-16 units of a query. */
@@ -9,6 +10,8 @@ export const QUERY_LIMIT = 500
 
 /** Most entities that an answer names. */
 const MOST_NAMED = 5
+/** How many hits are read for names. */
+const HITS_READ = 3
 
 export type SearchHit = {
   /** Fused, `[0, 1]`. */
@@ -51,21 +54,27 @@ export type Search = {
 
 /** The one way to search: the API and the command line both go through it. */
 export function createSearch({ store, index, embedder, vectorWeight }: SearchOptions): Search {
+  async function ask(text: string, { filter, limit }: { filter: SearchFilter; limit: number }) {
+    const vector = embedder && text.trim() !== '' ? await vectorOf(embedder, text) : null
+    return { vector, answer: await index.search({ text, vector, filter, limit, vectorWeight }) }
+  }
+
   return {
     async search({ text, filter, limit }) {
       if (text.length > QUERY_LIMIT) throw problem('QUERY_TOO_LONG', text.length, QUERY_LIMIT)
-      const vector = embedder && text.trim() !== '' ? await vectorOf(embedder, text) : null
-      const [answer, entities] = await Promise.all([
-        index.search({ text, vector, filter, limit, vectorWeight }),
-        entitiesNamed(store, text),
-      ])
+      // Paragraphs are in simplified characters; a query that is copied from a text as received may not be.
+      const simplified = simplify(text)
+      let { vector, answer } = await ask(simplified, { filter, limit })
+      const isMistaken = simplified !== text && answer.keywordMatches === 0
+      if (isMistaken) ({ vector, answer } = await ask(text, { filter, limit }))
+      const hits = await hitsOf(store, answer.candidates)
       return {
         query: text,
         mode: vector ? 'hybrid' : 'keyword',
         keywordMatches: answer.keywordMatches,
-        hits: await hitsOf(store, answer.candidates),
+        hits,
         facets: answer.facets,
-        entities,
+        entities: await entitiesNamed(store, simplified, hits),
       }
     },
   }
@@ -102,15 +111,29 @@ async function hitsOf(store: GraphStore, candidates: Candidate[]): Promise<Searc
   })
 }
 
-/** The whole query first, then its parts between blanks. */
-async function entitiesNamed(store: GraphStore, text: string): Promise<SearchOutcome['entities']> {
+/**
+ * Entities by the whole query, then by its parts between blanks; when nothing bears those, by the pieces of it that
+ * stand in the first hits and are someone's name.
+ */
+async function entitiesNamed(store: GraphStore, text: string, hits: SearchHit[]): Promise<SearchOutcome['entities']> {
   const whole = text.trim()
-  if (whole === '') return []
-  const parts = whole.split(/\s+/)
-  const names = [...new Set([whole, ...parts.slice(0, MOST_NAMED)])].filter((name) => name.length > 1)
-  const pages = await Promise.all(
-    names.map((name) => store.entities({ text: name }, { after: null, limit: MOST_NAMED })),
+  const parts = await named(store, [whole, ...whole.split(/\s+/)])
+  if (parts.length > 0) return parts.slice(0, MOST_NAMED).map(shown)
+  const pieces = hits.slice(0, HITS_READ).flatMap(({ terms }) => terms)
+  const found = await named(
+    store,
+    pieces.toSorted((a, b) => b.length - a.length),
   )
-  const found = new Map(pages.flatMap(({ items }) => items).map(({ id, kind, name }) => [id, { id, kind, name }]))
-  return [...found.values()].slice(0, MOST_NAMED)
+  const bears = ({ name, aliases }: Entity) =>
+    [name, ...aliases.map((alias) => alias.name)].some((one) => pieces.includes(one))
+  return found.filter(bears).slice(0, MOST_NAMED).map(shown)
+}
+
+const shown = ({ id, kind, name }: Entity) => ({ id, kind, name })
+
+/** Entities that bear one of the first few names, or have it in one of theirs, in order, each once. */
+async function named(store: GraphStore, names: string[]): Promise<Entity[]> {
+  const asked = [...new Set(names)].filter((name) => name.length > 1).slice(0, MOST_NAMED)
+  const pages = await Promise.all(asked.map((text) => store.entities({ text }, { after: null, limit: MOST_NAMED })))
+  return [...new Map(pages.flatMap(({ items }) => items).map((entity) => [entity.id, entity])).values()]
 }

@@ -125,6 +125,30 @@ describe('search', () => {
     expect(await named('课后服务')).toEqual([])
   })
 
+  it('names entities whose name is a piece of a question', async () => {
+    const { search } = await open(null, [
+      entity('“县管校聘”改革', ['县管校聘']),
+      entity('教师'),
+      entity('县管校聘条例'),
+    ])
+    const { entities } = await search(request('怎样推进县管校聘'))
+    expect(entities.map(({ name }) => name)).toEqual(['“县管校聘”改革'])
+  })
+
+  it('understands traditional characters', async () => {
+    const { search } = await open(null, [entity('“县管校聘”改革', ['县管校聘'])])
+    const { query, hits, entities, keywordMatches } = await search(request('縣管校聘'))
+    expect([query, hits[0]!.terms, entities.length, keywordMatches]).toEqual(['縣管校聘', ['县管校聘'], 1, 1])
+  })
+
+  it('looks for the query as typed when its simplified form stands nowhere', async () => {
+    const { store } = paragraphStore([{ title: '街名', lines: ['瀋陽路小学'] }])
+    const data = await indexOf([{ title: '街名', lines: ['瀋陽路小学'] }])
+    const index: SearchIndex = { ...(await notedIndex()), search: async ({ text }) => data.ask(text) }
+    const { search } = createSearch({ store, index, embedder: null, vectorWeight: 0.6 })
+    expect((await search(request('瀋陽'))).hits[0]!.terms).toEqual(['瀋陽'])
+  })
+
   it('leaves out hits whose document has been withdrawn', async () => {
     const { store } = paragraphStore([])
     const { search } = createSearch({ store, index: await notedIndex(), embedder: null, vectorWeight: 0.6 })
