@@ -20,9 +20,15 @@ export function abbreviatedNames(namings: Map<MentionDraft, Naming>): Map<Mentio
     fullNames.set(group, names)
   }
   const result = new Map<MentionDraft, Naming>()
+  const known = new Map<string, Naming | null>()
   for (const [draft, naming] of namings) {
-    const names = naming.isLocal ? undefined : fullNames.get(groupOf(draft, naming))
-    const full = names ? (fullestOf(naming, [...names.values()]) ?? placedName(naming, draft.kind, fullNames)) : null
+    const group = groupOf(draft, naming)
+    const names = naming.isLocal ? undefined : fullNames.get(group)
+    const key = `${group} ${naming.name}`
+    if (names && !known.has(key)) {
+      known.set(key, fullestOf(naming, [...names.values()]) ?? placedName(naming, draft.kind, fullNames))
+    }
+    const full = names ? known.get(key)! : null
     const reason = full ? `文中另有全称“${full.name}”` : ''
     result.set(draft, full ? { ...full, why: naming.why && { rule: 'abbreviation', reason } } : naming)
   }

@@ -87,7 +87,7 @@ function placeText(walk: Walk, line: Line, index: number): Placed {
     stack.clear()
     return asHeading('annex', null, text)
   }
-  if (YEAR_PART.test(text) && text.length <= LONGEST_PLAIN_HEADING && !/[。；]/.test(text) && !markerOf(text)) {
+  if (text.length <= LONGEST_PLAIN_HEADING && YEAR_PART.test(text) && !/[。；]/.test(text) && !markerOf(text)) {
     stack.clear()
     return asHeading('part', 0, text)
   }

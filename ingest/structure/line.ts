@@ -33,11 +33,10 @@ const ADOPTING = /会议|主席|令|公告|施行|公布|人大|国务院/
 
 /** Only ornament: no letter, digit or Chinese character. */
 const ORNAMENT = /^[^\p{L}\p{N}]+$/u
-const COMMENT = /<!--[\s\S]*?-->/g
 
 /** The non-empty lines of a folded text. HTML comments and ornament carry nothing for a reader and are left out. */
 export function linesOf(text: string): Line[] {
-  const shown = text.includes('<!--') ? text.replace(COMMENT, (comment) => comment.replace(/[^\n]/g, ' ')) : text
+  const shown = withoutComments(text)
   const lines: Line[] = []
   let offset = 0
   for (const printed of shown.split('\n')) {
@@ -56,6 +55,19 @@ export function linesOf(text: string): Line[] {
     })
   }
   return lines
+}
+
+/** HTML comments as spaces, so that all else stays where it is. */
+function withoutComments(text: string): string {
+  let shown = ''
+  let end = 0
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', end)) {
+    const close = text.indexOf('-->', start)
+    if (close < 0) break
+    shown += text.slice(end, start) + text.slice(start, close + 3).replace(/[^\n]/g, ' ')
+    end = close + 3
+  }
+  return shown + text.slice(end)
 }
 
 function kindOf(text: string): LineKind {

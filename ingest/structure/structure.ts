@@ -50,7 +50,7 @@ function cut({ start, end, text }: Line): { start: number; end: number }[] {
     const room = text.slice(from, from + LONGEST_PIECE)
     const stop = Math.max(room.lastIndexOf('。'), room.lastIndexOf('；')) + 1
     const length = stop > 0 ? stop + (/^[”’）]/.exec(text.slice(from + stop))?.[0].length ?? 0) : wholeUnits(room)
-    parts.push({ start: start + from, end: start + from + length })
+    parts.push({ start: start + from, end: start + from + text.slice(from, from + length).trimEnd().length })
     from += length
     from += text.slice(from).length - text.slice(from).trimStart().length
   }

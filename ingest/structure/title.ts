@@ -39,7 +39,11 @@ export function findTitle(lines: Line[], given: string | undefined): Title | nul
 /** First line that ends like a title, or the one that only lacks its end; else the first that is no sentence. */
 function startOfTitle(head: Line[]): number {
   const candidate = ({ kind, text }: Line): boolean =>
-    kind === 'text' && text.length >= 4 && !SENTENCE.test(text) && !/^[一二三四五六七八九十]{1,3}、/.test(text)
+    kind === 'text' &&
+    text.length >= 4 &&
+    text.length <= LONGEST &&
+    !SENTENCE.test(text) &&
+    !/^[一二三四五六七八九十]{1,3}、/.test(text)
   const certain = head.findIndex((line) => candidate(line) && endsLikeTitle(line.text))
   const first = head.findIndex(candidate)
   if (certain < 0) return first
