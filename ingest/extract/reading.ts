@@ -47,7 +47,7 @@ const isInNumber = (text: string, at: number): boolean =>
   text[at] === ',' && /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '')
 
 const CENTURIES = '(?:19|20)\\d{2}'
-const PRINTED = `(?<![\\d.〔（(])(?:${CENTURIES} ?(?:[-—－–~～至]|年至) ?)?(?<printed>${CENTURIES})(?:学年|年)`
+const PRINTED = `(?<![\\d.〔（(—－–~～-])(?:${CENTURIES} ?(?:[-—－–~～至]|年至) ?)?(?<printed>${CENTURIES})(?:学年|年)`
 const NUMERALS = '(?<numerals>二[〇○零0][〇○零一二三四五六七八九]{2})年'
 const FIVE_YEARS = '“?(?<plan>十[一二三四五六]五)”?(?:时期|期间|期末|末)'
 /** 全年 and 年内 say no year of their own: they stand for the one that is in force. */
@@ -135,6 +135,15 @@ function sectionYear(block: Block, at: number, document: Dated | undefined): num
   if (/明年/.test(heading) && year <= document.year) return document.year + 1
   // A decision acts when it is issued, whatever year it honours.
   if (document.kind === 'notice' && /决定|决议|命令/.test(document.title)) return document.year
+  // “十五五”主要目标: the goals of a five-year plan are for its last year.
+  const plan = block.paragraph.headings
+    .map((words) => /“?(十[一二三四五六]五)”?(?!规划)/.exec(words)?.[1])
+    .findLast(Boolean)
+  if (plan && !block.paragraph.headings.some((words) => /(?:19|20)\d{2}年/.test(words))) return planEnd(plan)
+  // Of 2024年总结和2025年打算 what sums up is about the first.
+  const status = sectionStatus(block, document)
+  const first = /(?:19|20)\d{2}(?=年)/.exec(document.title)?.[0]
+  if (status === 'reported' && block.context.status !== 'reported' && first) return Number(first)
   const looksBack = document.kind === 'report' && /工作报告/.test(document.title) && year === document.year
   return looksBack && statusAt(block, at, document) === 'reported' ? year - 1 : year
 }
@@ -242,6 +251,7 @@ function sectionStatus({ context: { status }, paragraph: { headings } }: Block, 
   const { kind, title } = document
   if (kind === 'law' || kind === 'regulation') return status
   if (headings.some((heading) => SUMS_UP.test(heading))) return 'reported'
+  if (kind === 'opinion' && /反馈/.test(title)) return /整改|意见|要求|建议/.test(headings.join()) ? status : 'reported'
   if (kind === 'notice') return /(?:通报|决定|公告|公示|批复|复函)(?:[（(]|$)/.test(title) ? 'reported' : status
   if (kind !== 'report' && kind !== 'news' && kind !== 'other') return status
   return SUMS_UP.test(title) && !/打算|安排|计划|要点/.test(headings.join()) ? 'reported' : 'planned'

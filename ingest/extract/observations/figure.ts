@@ -22,11 +22,14 @@ export type Figure = Stretch & {
   chinese: boolean
 }
 
-/** Without the mark that ends a clause, and without bullets and spaces before it. */
+const OPENING =
+  /^(?:[\s—·●◆■▪•]+|第[一二三四五六七八九十百]+条\s*|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\d{1,2}[）)、.．](?!\d))+/
+
+/** Without the mark that ends a clause, and without the bullet or number that opens it. */
 export function trimmed(text: string, { start, end }: Stretch): Stretch {
   const words = text.slice(start, end)
   return {
-    start: start + words.length - words.replace(/^[\s—·●◆■▪•]+/, '').length,
+    start: start + words.length - words.replace(OPENING, '').length,
     end: start + words.replace(/[\s。！？；，：,]+$/, '').length,
   }
 }

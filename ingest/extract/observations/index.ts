@@ -48,7 +48,7 @@ function yearOfEvent({ document, blocks }: Segmented): number | null {
 function inParagraph(document: Document, block: Block, index: number, mentions: MentionDraft[]): ObservationDraft[] {
   const { text } = block.paragraph
   const figures = figuresIn(
-    text,
+    block,
     mentions.filter(({ kind, start }) => NAMES.has(kind) && !/[\d一二三四五六七八九十百]/.test(text[start]!)),
   )
   const drafts: ObservationDraft[] = []

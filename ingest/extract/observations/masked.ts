@@ -45,7 +45,7 @@ const PATTERNS = [
   /0\d{2,3}[-—－]\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)/g,
   // What a rate is counted on, and sayings.
   new RegExp(`每(?:\\d+|${HAN_DIGITS}*(?:十|百|千|万))`, 'g'),
-  /千家万户|千方百计|百年|千年|百姓|千秋|百花|百家|百强|百科|万众|万事|万里|千里|一半以上时间|三三两两|五湖四海/g,
+  /千家万户|千方百计|百年|千年|百姓|千秋|百花|百家|百强|百科|万众|万事|万里|千里|一半以上时间|三三两两|五湖四海|[三四五]位一体|[一二三四五]体化/g,
 ]
 
 /** Stretches that hold no figure, whatever digits stand in them. */

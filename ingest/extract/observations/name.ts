@@ -56,9 +56,19 @@ const named = (name: string, rest: { span: Stretch | null; end: number; carries?
 }
 
 /** The words before the figure, or the name of the figure before it. */
-function plain(figure: Figure, { text, before, words, last }: Around): Named {
-  if (words.length > 1 && !BARE.test(words)) return named(words, { span: before, end: figure.words.end })
-  const own = last ? (BARE.test(words) && words !== '占' ? `${last}${words}` : last) : words
+function plain(figure: Figure, { text, before, words, last, to }: Around): Named {
+  if (words.length > 1 && !/^(?:高|低|优)于/.test(words) && !BARE.test(words))
+    return named(words, { span: before, end: figure.words.end })
+  const behind = text.slice(figure.words.end, to)
+  if (
+    words === '' &&
+    figure.qualifier !== 'rank' &&
+    !/^(?:in|de)crease/.test(figure.qualifier) &&
+    /^因?\p{Script=Han}{3,16}$/u.test(behind)
+  )
+    return named(behind, { span: null, end: to })
+  const isGap = figure.kind === 'point' && /^(?:高|低|优)于/.test(words)
+  const own = last ? (BARE.test(words) || isGap ? `${last}${words === '占' ? '占比' : words}` : last) : words
   return named(tidy(own) || text.slice(figure.start, figure.end), { span: null, end: figure.words.end })
 }
 
@@ -82,7 +92,13 @@ function special(figure: Figure, { text, words, noun, last, to }: Around): Named
     return named(`${act}${of}频次`, { span: null, end: noun?.end ?? figure.words.end, carries: `${act}${of}` })
   }
   if (figure.kind === 'streak') {
-    const what = words.length > 1 ? words : text.slice(figure.words.end, to).replace(/^保持.*$/, last ?? '$&')
+    const what =
+      words.length > 1
+        ? words
+        : text
+            .slice(figure.words.end, to)
+            .replace(/^(?:保持|位居|居|列|位列|蝉联|获|稳居|名列|超过|达到|实现).*$/, last ?? '$&')
+            .replace(/[、，].*$/, '')
     return named(`${what}连续年数`, { span: null, end: figure.words.end, carries: what })
   }
   return null
@@ -92,13 +108,17 @@ function special(figure: Figure, { text, words, noun, last, to }: Around): Named
 function measured(figure: Figure, { text, words, noun, last, to }: Around): Named | null {
   const behind = text.slice(figure.words.end, to)
   if (figure.kind === 'share' || figure.kind === 'ratio') {
-    const of = /^(?<head>.*?)(?:仅?占|不得?低于|不得?少于|不得?超过|超过)(?<whole>[^，。；]{2,20})$/.exec(words)
+    const isPart = text[figure.words.start - 1] === '的'
+    const of =
+      (isPart ? /^(?<head>.*?)(?:仅?占|达到?|按照?)(?<whole>[^，。；]{2,20})$/ : null)?.exec(words) ??
+      /^(?<head>.*?)(?:仅?占|不得?低于|不得?少于|不得?超过|超过)(?<whole>[^，。；]{2,20})$/.exec(words)
     if (of) {
       const name = shareName(of.groups!.head || last || '', of.groups!.whole!, figure)
       return named(name, { span: null, end: figure.words.end })
     }
     if (noun && figure.kind === 'share' && behind.startsWith('的')) {
       const rest = text.slice(noun.end, to)
+      if (words.length <= 1 && rest.length < 2) return null
       const name = words.length > 1 ? `${words}${noun.words}比例` : `${rest}的${noun.words}比例`
       return named(name, { span: null, end: to })
     }
@@ -112,20 +132,22 @@ function measured(figure: Figure, { text, words, noun, last, to }: Around): Name
 
 function shareName(head: string, whole: string, { kind }: Figure): string {
   if (/(?:率|比例|占比|比重)$/.test(head)) return head
+  if (/(?:比例|比重)$/.test(whole)) return `${head}占${whole}`
   return kind === 'ratio' ? `${head}与${whole.replace(/的$/, '')}之比` : `${head}占${whole.replace(/的$/, '')}比例`
 }
 
 /** Things and persons: the noun behind the figure names them, or the words before it. */
-function counted(_: Figure, { text, words, noun, to }: Around): Named | null {
-  if (!noun) return null
+function counted(figure: Figure, { text, words, noun, to }: Around): Named | null {
+  const stands = /^(?:为|是)(?<what>\p{Script=Han}{2,12})$/u.exec(text.slice(figure.words.end, to))?.groups?.what
+  if (!noun) return stands ? named(stands, { span: null, end: to }) : null
   const listed = words.endsWith('等')
-  const verb = LIGHT.test(words) || words.length > 8 || listed ? '' : words
+  const verb = LIGHT.test(words) || (words.length > 8 && noun.words.length > 2) || listed ? '' : words
   const rest = text.slice(noun.end, to).replace(/^了/, '')
   const says =
     rest.length > 1 && rest.length <= 24 && /^[\p{Script=Han}\d“”、]+$/u.test(rest) && !/^[的和、]/.test(rest)
   if (says && verb === '') {
-    const stands = /^(?:为|是)(?<what>.{2,})$/.exec(rest)?.groups?.what
-    return named(stands ?? `${rest}的${noun.words}`, { span: noun, end: to })
+    const what = /^(?:为|是)(?<what>.{2,})$/.exec(rest)?.groups?.what
+    return named(what ?? `${rest}的${noun.words}`, { span: noun, end: noun.end })
   }
   return named(`${verb}${noun.words}`, { span: noun, end: noun.end })
 }
@@ -137,6 +159,7 @@ export function tidy(name: string): string {
   const plain = name
     .replace(/\s+/g, '')
     .replace(/(?:去年|今年|明年|上年|(?:19|20)\d{2}年度?)(?=\p{Script=Han})/gu, '')
+    .replace(/(?<=.)占$/, '占比')
     .replace(/^[、，和与及的（(”]+|[、，和与及（(“]+$/g, '')
   const balanced =
     (plain.match(/“/g)?.length ?? 0) === (plain.match(/”/g)?.length ?? 0) ? plain : plain.replace(/[“”]/g, '')

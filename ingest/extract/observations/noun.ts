@@ -17,7 +17,9 @@ export function nounAfter(block: Block, from: number, { to, before }: { to: numb
   const clause = text.slice(from, to)
   const tokens = block.tokens.filter(({ start, end }) => start >= from && end <= to)
   const first = tokens[0]
-  if (!first || first.start > from + 1 || /^[、，和及以]/.test(clause)) return null
+  if (!first || first.start > from + 1 || /^(?:[、，及以]|和(?!美|谐|平))/.test(clause)) return null
+  // 由上年的68项减至41项: the words behind lead on to the next figure.
+  if (/^(?:增|减|降|升|提高|提升|上升|下降|扩大|压减|回升)/.test(clause)) return null
   if (/^[pcu]/.test(first.tag) && first.word !== '的') return headOnly(block, tokens, { from, to })
   if (first.tag === 'x' && !/^[“《]/.test(first.word)) return null
   const mayHoldVerbs = before.length > 1 && !PIVOT.test(before)

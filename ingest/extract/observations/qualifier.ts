@@ -37,7 +37,9 @@ const UP_BY =
   /(?:净增(?:加|长)?|增长|增加|提高|提升|上升|上涨|扩大|回升|前移|增幅|增速|跃升|上浮|上调|高出|多出|延长|进位|前进)了?$/
 const DOWN_BY =
   /(?:下降|减少|降低|压减|压缩|精简|缩短|缩减|下滑|下跌|下调|降价|降幅|减幅|回落|核减|削减|净减(?:少)?|后移|压降|少支出|减排)了?$/
-const COMPARED = /(?:较|比|相比)[^，。；、]{1,14}?(?<more>多|增|高)?(?<less>少|减|降|低)?(?:招|收|支)?了?$/
+/** 比去年多47人 moves; 比全县平均水平高4.6个百分点 is a gap. */
+const COMPARED =
+  /(?:较|比)[^，。；、]{0,10}?[年月期届度初末底前次](?:同期)?(?:(?<more>多|增|高)|(?<less>少|减|降|低))(?:招|收|支)?了?$/
 /** 压减培训机构31家: what is cut stands between the verb and the figure. */
 const CUT = /(?:压减|核减|削减|裁减|减少)[^，。；、：\d]{1,16}$/
 
@@ -102,9 +104,11 @@ const isPartOfWord = (before: string, words: string): boolean =>
 
 /** 不低于总课时9%, 不少于交流总数的两成, 至少选修1-2门: the bound stands before what is compared with, or before the verb. */
 function distantBound(before: string): Qualifier | undefined {
-  const compared = /(?<word>不得?少于|不得?低于|不得?超过|不得?高于|超过|高于|低于)[^，。；、：\d]{1,24}$/.exec(before)
-  if (compared && /的$|[总课时]$/.test(before)) return at(BEFORE, compared.groups!.word!)?.qualifier
-  const verb = /(?<word>至少|最少|最多|至多)[^，。；：\d]{1,10}$/.exec(before)
+  const compared = /(?<word>不得?少于|不得?低于|不得?超过|不得?高于)[^，。；、：\d]{1,24}$/.exec(before)
+  if (compared) return at(BEFORE, compared.groups!.word!)?.qualifier
+  const loosely = /(?<word>超过|高于|低于)[^，。；、：\d]{1,24}的$/.exec(before)
+  if (loosely) return at(BEFORE, loosely.groups!.word!)?.qualifier
+  const verb = /(?<word>至少|最少|最多|至多)[^，。；：\d]{1,24}$/.exec(before)
   return verb ? at(BEFORE, verb.groups!.word!)?.qualifier : undefined
 }
 

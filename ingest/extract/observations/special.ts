@@ -17,7 +17,7 @@ const OFTEN = new RegExp(
   'gu',
 )
 const STREAK = new RegExp(`连续 ?(?<years>${NUMBER})(?:个)?年(?!级)`, 'gu')
-const CHINESE_DIGITS = '零一二三四五六七八九十'
+const CHINESE_DIGITS = '零一两三四五六七八九十'
 const BOUNDS = {
   至少: 'at_least',
   少于: 'at_least',
@@ -43,7 +43,9 @@ export function specialFigures(text: string, clauses: Stretch[] = clausesOf(text
   })
   const frequencies = Array.from(text.matchAll(OFTEN), (found) => {
     const { many, period, count, unit } = found.groups!
-    const bound = Object.keys(BOUNDS).find((word) => found[0].includes(word))
+    const bound = Object.keys(BOUNDS).find((word) =>
+      `${text.slice(Math.max(0, found.index - 2), found.index)}${found[0]}`.includes(word),
+    )
     const start = found.index + found[0].lastIndexOf(count!)
     const end = found.index + found[0].length
     const per = `${many === undefined || numberOf(many) === 1 ? '' : (CHINESE_DIGITS[numberOf(many)] ?? many)}${perOne(period!)}`

@@ -25,7 +25,8 @@ export function subjectOf(block: Block, figure: Figure, mentions: MentionDraft[]
 
 /** 青禾县：普通高中招生3260人; 县二中跨县招收…: the name that a sentence begins with, when it is about that name. */
 function opens({ paragraph, tokens }: Block, { kind, start, end }: MentionDraft, sentence: Stretch): boolean {
-  if (kind === 'program' || paragraph.text.slice(sentence.start, start).trim() !== '') return false
+  if (kind === 'program' || start < sentence.start || paragraph.text.slice(sentence.start, start).trim() !== '')
+    return false
   if (paragraph.text[end] === '：') return true
   const next = tokens.find((token) => token.start >= end)
   return kind !== 'place' && kind !== 'agency' && next !== undefined && /^[vd]/.test(next.tag)
