@@ -59,14 +59,22 @@ export function createSearch({ store, index, embedder, vectorWeight }: SearchOpt
     return { vector, answer: await index.search({ text, vector, filter, limit, vectorWeight }) }
   }
 
+  /**
+   * Paragraphs are in simplified characters; a query that is copied from a text as received may not be. Names like 乾县
+   * only look traditional: the reading that finds more is taken.
+   */
+  async function askBoth(text: string, options: { filter: SearchFilter; limit: number }) {
+    const simplified = simplify(text)
+    const first = { ...(await ask(simplified, options)), read: simplified }
+    if (simplified === text) return first
+    const asTyped = { ...(await ask(text, options)), read: text }
+    return asTyped.answer.keywordMatches > first.answer.keywordMatches ? asTyped : first
+  }
+
   return {
     async search({ text, filter, limit }) {
       if (text.length > QUERY_LIMIT) throw problem('QUERY_TOO_LONG', text.length, QUERY_LIMIT)
-      // Paragraphs are in simplified characters; a query that is copied from a text as received may not be.
-      const simplified = simplify(text)
-      let { vector, answer } = await ask(simplified, { filter, limit })
-      const isMistaken = simplified !== text && answer.keywordMatches === 0
-      if (isMistaken) ({ vector, answer } = await ask(text, { filter, limit }))
+      const { vector, answer, read } = await askBoth(text, { filter, limit })
       const hits = await hitsOf(store, answer.candidates)
       return {
         query: text,
@@ -74,7 +82,7 @@ export function createSearch({ store, index, embedder, vectorWeight }: SearchOpt
         keywordMatches: answer.keywordMatches,
         hits,
         facets: answer.facets,
-        entities: await entitiesNamed(store, simplified, hits),
+        entities: await entitiesNamed(store, read, hits),
       }
     },
   }
