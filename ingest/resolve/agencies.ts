@@ -20,7 +20,7 @@ const BARE_NATIONAL: Record<string, string> = { 党中央: '中共中央', 中�
 
 /** Names bodies one after the other, in reading order: lists and 局人事股 look back. */
 export function createAgencyNamer(document: Document, divisions: Divisions) {
-  const issuer = document.issuers.find((name) => /(?:局|厅|委员会)$/.test(name)) ?? null
+  const issuer = document.issuers.find((name) => /(?:局|厅|委员会)$/.test(name)) ?? officeIn(document)
   let last: Naming | null = null
 
   function named({ printed: raw, draft, scope, gap }: Occurrence): Naming {
@@ -94,6 +94,12 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
     if (!naming.isLocal) last = naming
     return naming
   }
+}
+
+/** The office of the document's own place in its title: a speech names the speaker's. */
+function officeIn({ title, jurisdiction }: Document): string | null {
+  const at = jurisdiction ? title.indexOf(jurisdiction.name) : -1
+  return at < 0 ? null : (/^[\p{Script=Han}]{3,18}?(?<![布格全大结开时当])局/u.exec(title.slice(at))?.[0] ?? null)
 }
 
 /** 县 + 委 is a committee of the Party, named 中共…委员会; its departments keep 委. */

@@ -25,7 +25,16 @@ export function createProgramNamer(blocks: Block[], drafts: MentionDraft[]) {
     fullest.set(core, forms)
   }
 
+  const projects = listedProjects(blocks, drafts)
+
   return ({ draft, printed: raw, scope }: Occurrence): Naming => {
+    const project = projects.get(draft)
+    if (project)
+      return {
+        name: project,
+        jurisdiction: jurisdictionOf(scope.own),
+        why: { rule: 'head-of-list', reason: `与其后的项目并列，即${project}` },
+      }
     const printed = draft.stands ? clean(draft.stands) : raw
     const forms = fullest.get(coreOf(printed) ?? printed)
     const best = forms ? mostPrinted(forms) : printed
@@ -49,6 +58,24 @@ export function createProgramNamer(blocks: Block[], drafts: MentionDraft[]) {
     const reason = best === raw ? `原文为${raw}，引号不计` : `文中又称${named}`
     return { name: named, jurisdiction: null, why: { rule: 'quoted-name', reason } }
   }
+}
+
+const WORKS = /(?:建设|改造|新建|扩建|迁建|重建|扩容|维修|提升|[一二三四]期)$/
+
+/** 枫林小学新建、县三中迁建项目: both are 项目, though only the last says so. */
+function listedProjects(blocks: Block[], drafts: MentionDraft[]): Map<MentionDraft, string> {
+  const projects = new Map<MentionDraft, string>()
+  const programs = drafts.filter(({ kind }) => kind === 'program')
+  for (let index = programs.length - 2; index >= 0; index--) {
+    const [draft, next] = [programs[index]!, programs[index + 1]!]
+    if (draft.block !== next.block) continue
+    const { text } = blocks[draft.block]!.paragraph
+    const printed = clean(text.slice(draft.start, draft.end))
+    const isProject = projects.has(next) || text.slice(next.start, next.end).endsWith('项目')
+    if (isProject && WORKS.test(printed) && /^[、和及]$/.test(text.slice(draft.end, next.start)))
+      projects.set(draft, `${printed}项目`)
+  }
+  return projects
 }
 
 /** The name in quotation marks of a programme, e.g. 县管校聘 of “县管校聘”改革; `null` when it has none or more of them. */

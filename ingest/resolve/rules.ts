@@ -17,6 +17,7 @@ const RULES = {
   'short-title': [1, 'The title is the end of one that the document cites in full.'],
   'number-of-title': [1, 'The document prints title and number side by side.'],
   'sent-with-notice': [1, 'A notice that sends a document is cited by the title of what it sends.'],
+  'head-of-list': [1, 'In a list of building projects the last one carries the noun for all.'],
   'quoted-name': [1, 'The quoted name of a programme stands for it without its head noun.'],
 } as const satisfies Record<string, readonly [version: number, why: string]>
 

@@ -31,7 +31,7 @@ export function readHead(
   const adoption = lines.filter(({ kind }, index) => kind === 'adoption' && index < end + 1)
   const evidence: Evidence = { title: title.text, opening, signature, adoption, lines }
   const issuers = issuersOf(evidence)
-  const issuedOn = hints.date ?? issueDate(evidence)
+  const issuedOn = hints.date ?? issueDate(evidence) ?? dateInName(hints.source)
   const kind = documentKind(title.text, {
     hasByline:
       /[（(][^（）()]*(?:中心|网站?|报|台|社|客户端)[^（）()]*\d日[）)]$/.test(title.text) ||
@@ -148,6 +148,12 @@ function issueDate({ title, opening, signature, adoption, lines }: Evidence): st
     ...lines.filter(({ kind }) => kind === 'byline').map(({ text }) => text),
   ]
   return printed.flatMap((text) => datesIn(text))[0]?.date ?? null
+}
+
+/** A file named with a full date (20250923_…, …(2021-04-29)) was filed under its date of issue. */
+function dateInName(source: string): string | null {
+  const found = /(?<!\d)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/.exec(source.split('/').at(-1)!)
+  return found ? (datesIn(found.slice(1).join('-'))[0]?.date ?? null) : null
 }
 
 function yearOf(issuedOn: string | null, number: string | null, title: string): number | null {

@@ -81,6 +81,14 @@ describe('programmes', () => {
     )
   })
 
+  it('of a list of building projects share its last noun', () => {
+    expect(names(['推进{program 柳溪小学新建}、{program 城北小学改扩建}和{program 城南幼儿园迁建项目}。'])).toEqual([
+      '柳溪小学新建项目',
+      '城北小学改扩建项目',
+      '城南幼儿园迁建项目',
+    ])
+  })
+
   it('of 全市 are the city’s', () => {
     expect(names(['{program 全市中小学合唱比赛}'], { place: '岳阳县' })).toEqual(['岳阳市中小学合唱比赛'])
   })

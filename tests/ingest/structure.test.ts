@@ -119,6 +119,14 @@ describe('the head of a document', () => {
     )
   })
 
+  it.each([
+    ['news/20250923_全县秋季开学.txt', '2025-09-23'],
+    ['law/云州市条例(2021-04-29).txt', '2021-04-29'],
+    ['news/20251399.txt', null],
+  ])('takes the date of a text that prints none from the name %s', (source, issuedOn) => {
+    expect(read(['全县秋季学期顺利开学'], { source }).head.issuedOn).toBe(issuedOn)
+  })
+
   it('believes the hints about a passage that was cut out of a document', () => {
     const { head } = read(['全县新建幼儿园3所。'], { title: '苇渡县2024年教育工作总结', date: '2025-01-08' })
     expect(head).toMatchObject({
