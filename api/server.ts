@@ -3,14 +3,12 @@ import { type AppOptions, buildApp } from './app.ts'
 import { isLoopback } from './guards.ts'
 import type { Services } from './services.ts'
 
-export type Server = {
+export type Server = AsyncDisposable & {
   /** Where a browser opens it. */
   url: string
-  /** Lets running requests finish, then stops listening. */
-  close(): Promise<void>
 }
 
-/** Starts listening. Port 0 takes a free one. Throws `PORT_IN_USE`. */
+/** Starts listening, until disposed. Port 0 takes a free one. Throws `PORT_IN_USE`. */
 export async function serve(
   services: Services,
   { host, port, ...options }: { host: string; port: number } & Omit<AppOptions, 'loopback'>,
@@ -25,7 +23,7 @@ export async function serve(
   }
   const address = app.server.address()
   const actual = address !== null && typeof address === 'object' ? address.port : port
-  return { url: `http://${browsable(host)}:${actual}/`, close: () => app.close() }
+  return { url: `http://${browsable(host)}:${actual}/`, [Symbol.asyncDispose]: () => app.close() }
 }
 
 /** The host part of an address that a browser on this machine can open. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await serve(engine.services, { host: '127.0.0.1', port: 0, ...options() })
 })
 afterAll(async () => {
-  await server.close()
+  await server[Symbol.asyncDispose]()
   await engine[Symbol.asyncDispose]()
   await folder[Symbol.asyncDispose]()
 })
@@ -79,7 +79,7 @@ describe('The server', () => {
     socket.write('GET /api/health HTTP/1.1\r\nHost: archive.example\r\nConnection: close\r\n\r\n')
     expect(await text(socket)).toMatch(/^HTTP\/1.1 200 /)
     expect(open.url).toBe(`http://localhost:${port}/`)
-    await open.close()
+    await open[Symbol.asyncDispose]()
   })
 
   it('says which port is taken', async () => {
@@ -95,7 +95,7 @@ describe('The server', () => {
     const socket = connect(Number(new URL(closing.url).port), '127.0.0.1')
     await new Promise<void>((resolve) => socket.once('connect', () => resolve()))
     const ended = new Promise((resolve) => socket.once('close', resolve))
-    await closing.close()
+    await closing[Symbol.asyncDispose]()
     await ended
     await expect(fetch(closing.url)).rejects.toThrow()
   })

@@ -1,7 +1,7 @@
 import { openEngine } from '../../engine.ts'
 import type { Command } from '../command.ts'
 import { sayKeywordOnly } from '../embedding.ts'
-import { addressOf, SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
+import { addressOf, listen, SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -13,8 +13,9 @@ export const serve: Command = {
     const address = addressOf(given, context)
     await using engine = await openEngine(context.config, { mustExist: true })
     await engine.useWords()
+    await using server = await listen(engine, address, context)
     // Awaited here: what is open must not be closed while it serves.
-    return await serveUntilInterrupted(engine, address, context, async () => {
+    return await serveUntilInterrupted(server, context, async () => {
       try {
         await engine.useMeaning()
       } catch (thrown) {

@@ -10,7 +10,7 @@ import type { Command, Context } from '../command.ts'
 import { sayKeywordOnly } from '../embedding.ts'
 import { messages } from '../messages.ts'
 import { sentence } from '../sentence.ts'
-import { addressOf, SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
+import { addressOf, listen, SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
 import { fetchAndTell } from './model.ts'
 
 export const start: Command = {
@@ -22,12 +22,14 @@ export const start: Command = {
   async run(given, context) {
     const address = addressOf(given, context)
     await using engine = await openEngine(context.config, { mustExist: false })
+    // A port that is taken is better known before the work than after it.
+    await using server = await listen(engine, address, context)
     await readSample(engine, context)
     if (context.signal.aborted) return 130
     await engine.useWords()
     // Words are searched at once; meaning follows when the model is there.
     // Awaited here: what is open must not be closed while it serves.
-    return await serveUntilInterrupted(engine, address, context, () => bringMeaning(engine, context))
+    return await serveUntilInterrupted(server, context, () => bringMeaning(engine, context))
   },
 }
 
