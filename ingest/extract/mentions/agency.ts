@@ -12,17 +12,19 @@ const INSIDE =
 const LEVEL = '[省市县区州旗]'
 const TOWN = '(?:镇|乡|街道)'
 const PARTY =
-  '委(?:办公室|办|办公厅|宣传部|组织部|统战部|政法委|编办|编委办|巡察办|巡察组|巡察工作领导小组办公室|教育工委|教育工作领导小组(?:办公室|秘书组)?|教育工作委员会|网信办|改革办|改革委|老干部局|党校|农办|督查室|机构编制委员会办公室)?'
+  '委(?:办公室|办|办公厅|宣传部|组织部|统战部|政法委|编办|编委办|巡察办|巡察组|巡察工作领导小组办公室|教育工委|教育工作领导小组(?:办公室|秘书组)?|教育工作委员会|网信办|改革办|改革委|老干部局|党校|农办|督查室|机构编制委员会办公室|人才办|人才工作领导小组办公室)?'
 const GOVERNMENT =
   '(?:人民)?政府(?:办公厅|办公室|办|教育督导委员会办公室|教育督导委员会|教育督导室|督查室|研究室|新闻办公室)?'
-const BODY = `${PARTY}(?![员托任培派])|${GOVERNMENT}|纪委(?:监委)?|监委|人大(?:常委会)?|人大常委会|政协|人民检察院|人民法院|(?:${FIELD})(?:(?:和|与)(?:${FIELD}))*(?:局|厅|委员会|委|办公室|办)(?![员公])|教委|教工委|教育工委|教科局|总工会|妇联|科协|文联|残联|关工委|文明办|少工委|编办|编委办|营养办|招考院|招考办|考试院|教育考试院|招生办|教育招生考试院|少年宫|青少年宫|文化馆|图书馆|博物馆|体育馆|疾控中心|融媒体中心|广播电视台|电视台|妇幼保健院|人民医院|中医院|中医医院|教研室|教科所|教科院|教科研中心|教育科学研究[所院]|教师发展中心|教育技术装备中心|电教馆|学生资助(?:管理)?中心|教育考试中心|人才办|统计局|公安局|公安分局|消防救援大队|交警大队|城投公司|红十字会|退役军人事务局|科学技术协会|工商联`
+const BODY = `${PARTY}(?![员托任培派])|${GOVERNMENT}|纪委(?:监委)?|监委|人大(?:常委会)?|人大常委会|政协|人民检察院|人民法院|(?:(?:${FIELD})(?:和|与)?){1,4}(?:局|厅|委员会|委|办公室|办)(?![员公])|教委|教工委|教育工委|教科局|总工会|妇联|科协|文联|残联|关工委|文明办|少工委|编办|编委办|营养办|招考院|招考办|考试院|教育考试院|招生办|教育招生考试院|少年宫|青少年宫|文化馆|图书馆|博物馆|体育馆|疾控中心|融媒体中心|广播电视台|电视台|妇幼保健院|人民医院|中医院|中医医院|教研室|教科所|教科院|教科研中心|教育科学研究[所院]|教师发展中心|教育技术装备中心|电教馆|学生资助(?:管理)?中心|教育考试中心|人才办|统计局|公安局|公安分局|消防救援大队|交警大队|城投公司|红十字会|退役军人事务局|科学技术协会|工商联`
 const AT_LEVEL = new RegExp(`(?<level>${LEVEL})(?<body>${BODY})(?<inside>${INSIDE})?`, 'g')
-const AT_TOWN = new RegExp(`(?<level>${TOWN})(?<body>人民政府|政府|党委|中心校|教育总支|党工委|办事处)`, 'g')
-const OFFICE = new RegExp(`(?:${FIELD})(?:(?:和|与)(?:${FIELD}))*(?:局|厅)(?<inside>${INSIDE})?`, 'g')
+const AT_TOWN = new RegExp(`(?<level>${TOWN})(?<body>人民政府|政府|党委|教育总支|党工委|办事处)`, 'g')
+const OFFICE = new RegExp(`(?:(?:${FIELD})(?:和|与)?){1,4}(?:局|厅)(?<inside>${INSIDE})?`, 'g')
 const NATIONAL = new RegExp(`(?:${anyOf(national.keys())})(?<inside>${INSIDE})?(?!门|队|分)`, 'g')
 const YOUTH = /(?:共青团)?团[省市县区]委/g
+const SET_UP =
+  /(?:成立|设立|建立|组建)(?:了)?(?<name>[省市县区]\p{Script=Han}{2,30}?(?:领导小组|工作专班|指挥部|委员会|联席会议))(?!办公室)/gu
 const CLASS_BEFORE =
-  /(?:各(?:级|地|县|市|区|省)?|[省市县区州]、|[）)]|地方|所在|属地|基层|当地|上级|本级|同级|两级|三级|乡|设区|区|县|市|涉及)$/
+  /(?:各(?:级|地|县|市|区|省)?|[省市县区州]、|[（(][省市县区、]{1,7}[）)]|地方|所在|属地|基层|当地|上级|本级|同级|两级|三级|乡|设区|区|县|市|涉及)$/
 const NAMED =
   /(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|医院|协会|学会|联合会|基金会|研究院|研究所|研究中心|实验室|职教联盟|联盟|领导小组办公室|领导小组|工作专班|指挥部|联席会议办公室|联席会议|委员会办公室|委员会|组委会办公室|组委会|党总支|党支部|党委|团委|出版社|日报社|报社|杂志社|电视台|少年宫|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|派出所|监管局|中心)/g
 const VAGUE_NAMED =
@@ -34,12 +36,12 @@ const OWN_OFFICE = new RegExp(
 )
 /** A body of officials whose full name the document gives elsewhere is called by its kind. */
 const TEAM = /(?:联席会议|领导小组|指挥部|组委会|督导委员会)(?:办公室)?/g
-const OPENER = /[由在对向与和及经从给把让使被请将据按受]/
+const OPENER = /[由在对向与和及经从给把让使被请将据按受同]/
 const NO_NAME =
   /^(?:.*(?:各|级|全|我|本|该|邻|有关|相关|所在|当地|地方|基层|直属|设区|校|城|乡镇|社)[省市县区州旗]|[省市县区].*)$/
 /** Words that hold 中心 or 党委 only by chance. */
 const NOT_AFTER =
-  /^(?:小学|学校|幼儿园|中学|初中|校|完小|工作|任务|环节|城区|思想|思路|理组|组|镇|村|书记(?=领导)|化|领导下)/
+  /^(?:小学|学校|幼儿园|中学|初中|校|完小|工作|任务|环节|城区|思想|思路|理组|组(?!建|织|成)|镇|村|书记(?=领导)|化|领导下)/
 
 /** Bodies, from those that a place or level opens to companies and teams by the noun that ends their names. */
 export function findAgencies(line: Line, places: Places): Candidate[] {
@@ -54,6 +56,9 @@ export function findAgencies(line: Line, places: Places): Candidate[] {
     ...atLevel(line, places, AT_LEVEL),
     ...atLevel(line, places, AT_TOWN),
     ...bareOffices(line, places),
+    ...matchesOf(SET_UP, text).map(({ end, groups }) =>
+      candidate({ start: end - groups.name!.length, end }, 'agency-named', 0.75),
+    ),
     ...matchesOf(YOUTH, text).map((body) => candidate(body, 'agency-body', 0.9)),
     ...matchesOf(OWN_OFFICE, text).map((body) => candidate(body, 'agency-body', 0.8)),
     ...named(line, places),
@@ -75,7 +80,7 @@ function atLevel(line: Line, places: Places, pattern: RegExp): Candidate[] {
     if (from === start && !isTown) from = unlistedPlace(line, start, placeEnd)
     const before = line.text[from - 1] ?? ''
     if (from === start && /\p{Script=Han}/u.test(before) && !line.isEdge(start) && !OPENER.test(before)) return []
-    if (/(?:各|、)$/.test(line.text.slice(0, from)) && isClass(line.text, from)) return []
+    if (from === start && isClass(line.text, from)) return []
     if (line.text.slice(from - 2, from) === '中共') from -= 2
     return [candidate({ start: from, end }, 'agency-body', from === start ? 0.85 : 0.95)]
   })
@@ -84,14 +89,16 @@ function atLevel(line: Line, places: Places, pattern: RegExp): Candidate[] {
 /** Where a division begins that neither list nor document knows: two to four characters that nothing else claims, or a zone. */
 function unlistedPlace(line: Line, level: number, placeEnd: number): number {
   const from = nameStart(line, level, Math.max(0, level - 10))
-  const name = line.text.slice(from, placeEnd)
+  const printed = line.text.slice(from, placeEnd)
+  const skipped = /^(?:[邻外本我全][省市县区]|[由在对向与和经从给让被将据按受同](?=\p{Script=Han}{3}))/u.exec(printed)?.[0].length ?? 0
+  const name = printed.slice(skipped)
   const isZone = /(?:实验|开发|高新|示范)区$/.test(name)
   const isName =
     /^\p{Script=Han}{2,4}[省市县区州旗]$/u.test(name) &&
     !isStop(name.slice(0, -1)) &&
-    line.text[from - 1] !== '各' &&
+    line.text[from + skipped - 1] !== '各' &&
     !NO_NAME.test(name)
-  return isZone || isName ? from : level
+  return isZone || isName ? from + skipped : level
 }
 
 const isClass = (text: string, at: number): boolean => /(?:各|[省市县区]、)$/.test(text.slice(0, at))
@@ -109,17 +116,31 @@ function bareOffices(line: Line, places: Places): Candidate[] {
   })
 }
 
+/** Whether a verb stands among the words: 部门结成协同育人联盟. */
+const holdsVerb = ({ tokens }: Line, start: number, end: number): boolean =>
+  tokens.some((token) => token.tag === 'v' && token.word.length > 1 && token.start >= start && token.end <= end)
+
+/** Where an organisation's name begins: over 与 and 和 where what stands before them opens with a place. */
+function namedStart(line: Line, places: Places, head: number): number {
+  const floor = Math.max(0, head - 24)
+  const from = nameStart(line, head, floor)
+  if (!/[与和]/.test(line.text[from - 1] ?? '')) return from
+  const wider = nameStart(line, from - 1, floor)
+  return places.opens(line.text.slice(wider, from)) ? wider : from
+}
+
 function named(line: Line, places: Places): Candidate[] {
   return matchesOf(NAMED, line.text).flatMap(({ start, end }) => {
-    const from = nameStart(line, start, Math.max(0, start - 24))
+    const from = namedStart(line, places, start)
     const name = line.text.slice(from, end)
     if (NOT_AFTER.test(line.text.slice(end)) || VAGUE_NAMED.test(name) || from === start || name.length > 26) return []
-    const opensWithPlace = [...name].some((_, i) => i > 1 && i < 9 && places.endingAt(name.slice(0, i), i) === 0)
+    const opensWithPlace = places.opens(name)
     const isLocal = /^(?:[省市县区校局]|全国|国家|中国)/.test(name)
     const isBranch = /监管局$/.test(name) && name.length > 7
     const holdsBody = new RegExp(`${LEVEL}(?:${BODY})[向对给为由和与及同]`).test(name)
     if (holdsBody) return []
     const isCompany = /(?:集团|公司|医院|协会|学会|基金会|联盟|实验室|研究院|研究所|研究中心)$/.test(name)
+    if (/^[省市县区校]级/.test(name) || (!opensWithPlace && !isLocal && holdsVerb(line, from, start))) return []
     if (!opensWithPlace && !isLocal && !isCompany && !isBranch) return []
     return [candidate({ start: from, end }, 'agency-named', opensWithPlace ? 0.8 : 0.6)]
   })

@@ -7,13 +7,13 @@ import { type Quote, quotesIn } from './quotes.ts'
 
 const HEADS = anyOf(lexiconWords('honour-heads.tsv'))
 const HEAD = new RegExp(
-  `(?:${HEADS}|示范（基地）学校)(?!工作室|工程|精神|建设工程|培养|培训|队伍|行列计划|评选|化|引领|作用|课堂|课例|展示|带动|性|力)`,
+  `(?:${HEADS}|示范（基地）学校)(?!工作室|案例|工程|精神|建设工程|培养|培训|队伍|行列计划|评选|化|引领|作用|课堂|课例|展示|带动|性|力)`,
   'g',
 )
 const ENDS_WITH_HEAD = new RegExp(`(?:${HEADS})$`)
 /** What confers the title or counts those that have it, right before it. */
 const CONFERS =
-  /(?:获评|荣获|获得|获|评为|授予|认定为|命名为|确定为|荣膺|晋升为?|跻身|入选|当选|创建|创成|建成|争创|成为|表彰|捧得|摘得|评选|进入|创建成|现为|称为|被誉为|遴选|评选出|推选|认定|培育|打造|建设|以|和|、|各具特色的|[\d十百]+[所个名项])(?:了|一批|首批|第[一二三四五六七八九十]+批)?(?:全国|全省|全市|国家级?|省级?|市级?|县级?)?$/
+  /(?:获评|荣获|获得|获|评为|授予|认定为|命名为|确定为|荣膺|晋升为?|跻身|入选|当选|创建|创成|建成|争创|成为|表彰|捧得|摘得|评选|进入|创建成|现为|称为|被誉为|遴选|评选出|推选|认定|培育|打造|建设|各具特色的|[\d十百]+[所个名项])(?:了|一批|首批|第[一二三四五六七八九十]+批)?(?:全国|全省|全市|国家级?|省级?|市级?|县级?)?$/
 const LEVEL = /^(?:国家级?|全国|全省|全市|全县|全区|省级?|市级?|县级?|区级?|校级|[\p{Script=Han}]{2,4}[省市县区州镇])/u
 const TITLE = /^(?:荣誉)?称号|^获得者|^荣誉/
 const COUNT = /^(?:称号)?(?:[\d一二三四五六七八九十百]+(?:多|余)?[名个所人位])/
@@ -66,7 +66,8 @@ function isHonour(name: string, before: string, head: number): boolean {
   const isSchoolTitle = SCHOOL_TITLE.test(name)
   if (LEVEL.test(name) && name.length > head) return isSchoolTitle || CONFERS.test(before)
   if (CONFERS.test(before)) return name.length > head + 1 && name.length > 5
-  return isSchoolTitle && name.length > head + 1 && name.length > 6
+  const isListed = /[、以和]$/.test(before)
+  return isSchoolTitle && name.length > head + 1 && name.length > (isListed ? 5 : 6)
 }
 
 const candidate = (range: Range, confidence: number): Candidate => ({

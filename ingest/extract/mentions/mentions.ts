@@ -26,7 +26,7 @@ export function extractMentions({ document, blocks }: Segmented): MentionDraft[]
   const known = knownTitles(lines)
   const first = lines.map((line, i) => {
     const isTitle = blocks[i]!.paragraph.role === 'title'
-    return candidatesOf(line, places, isTitle ? new Set() : known)
+    return candidatesOf(line, { places, known, isTitle })
   })
   const names: ShortName[] = []
   const people = new Set<string>()
@@ -55,12 +55,14 @@ export function extractMentions({ document, blocks }: Segmented): MentionDraft[]
   })
 }
 
-function candidatesOf(line: Line, places: Places, known: ReadonlySet<string>): Candidate[] {
+type Knowledge = { places: Places; known: ReadonlySet<string>; isTitle: boolean }
+
+function candidatesOf(line: Line, { places, known, isTitle }: Knowledge): Candidate[] {
   const titles = titlesIn(line.text).map(({ outer }) => outer)
   const schools = findSchools(line, places)
   const bodies = [...schools, ...findAgencies(line, places)]
   return [
-    ...findRegulations(line, known),
+    ...findRegulations(line, known, isTitle),
     ...bodies,
     ...findPrograms(line, places, titles, bodies),
     ...findHonours(line),
@@ -71,8 +73,10 @@ function candidatesOf(line: Line, places: Places, known: ReadonlySet<string>): C
 
 /** 《实施方案》 stands for the one longer title of the document that ends in it. */
 function withStanding(candidate: Candidate, line: Line, known: ReadonlySet<string>): Candidate {
-  if (candidate.rule.id !== 'regulation-title' || candidate.stands !== null) return candidate
+  if (!/^regulation-(?:title|known)$/.test(candidate.rule.id) || candidate.stands !== null) return candidate
   const short = line.text.slice(candidate.start, candidate.end)
+  const dated = [...known].filter((title) => title !== short && title.replace(/（[^（）]*）$/, '') === short)
+  if (dated.length === 1) return { ...candidate, stands: dated[0]! }
   if (short.length > KNOWN_TITLE_LENGTH) return candidate
   const longer = [...known].filter(
     (title) => title.endsWith(short) || title.replace(/（[^（）]*）$/, '').endsWith(short),

@@ -2,7 +2,7 @@ import { lexiconRows } from '../../lexicon.ts'
 import type { Line } from './line.ts'
 
 /** Where names cannot go on to the left: marks, digits, and words such as 实施 and 在. */
-const MARK = /[，。；：！？、（）《》〈〉〔〕【】…—\s\d%,;:!?()|*#◆●·“”‘’"'/]/u
+const MARK = /[，。；：！？、（）《》〈〉〔〕【】…—\s\d%,.．;:!?()|*#◆●·“”‘’"'/]/u
 /** Function words that no proper name holds, whatever the segmenter makes of them. */
 const NEVER_INSIDE = /[在的了被把]/
 const stops = readStops()
@@ -25,7 +25,8 @@ function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): 
   if (divisions.some(({ start, end }) => start < at && at < end)) return false
   for (let length = Math.min(stops.longest, at - floor); length > 0; length--) {
     if (!stops.always.has(text.slice(at - length, at))) continue
-    if (length > 1 || NEVER_INSIDE.test(text[at - 1]!) || (isEdge(at) && isEdge(at - 1))) return true
+    const isBeforeLevel = /[省市县区]/.test(text[at] ?? '')
+    if (length > 1 || isBeforeLevel || NEVER_INSIDE.test(text[at - 1]!) || (isEdge(at) && isEdge(at - 1))) return true
   }
   return false
 }
@@ -36,15 +37,18 @@ function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): 
  */
 export function nameStart(line: Line, head: number, floor = 0): number {
   let at = head
-  while (at > floor && !MARK.test(line.text[at - 1]!) && !stopsAt(line, at, floor)) at--
+  while (at > floor && !MARK.test(line.text[at - 1]!) && !isDate(line.text, at) && !stopsAt(line, at, floor)) at--
   if (
     /[\d一两几多余]/.test(line.text[at - 1] ?? '') &&
     /[个项所名件批次场期届]/.test(line.text[at] ?? '') &&
-    at + 2 < head
+    at < head
   )
     at++
   return withoutLeading(line, at, head)
 }
+
+/** 2009年 ends where a name may begin. */
+const isDate = (text: string, at: number): boolean => /\d[年月日号]$/.test(text.slice(Math.max(0, at - 2), at))
 
 function withoutLeading({ text, isEdge, divisions }: Line, start: number, head: number): number {
   let at = start

@@ -12,6 +12,9 @@ const EVERYDAY =
 /** What follows a name: a mark, or the start of a predicate or of a form of address. */
 const AFTER =
   /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|分别|一行|颁奖|宣读|解读)/u
+const PLAIN = /^(?:n|v|vn|a|ad|an|t|d|b|i|l|f|s|j)$/
+/** No given name ends like this: 教师周转房, 学生资助金. */
+const THING = /[房费证岗编课室楼队制版书卡金区城校园班组]$/
 const FUNCTION_WORD = /[的在和与是及将被等对到了着也都说为]/
 const ROLE = new RegExp(`(?:${POST})(?:[：:] ?)?(?=\\p{Script=Han})`, 'gu')
 const ROLE_THEN_SPACE = new RegExp(`(?:${POST})(?:[：:]\\s{0,3}|\\s{1,3})(?=\\p{Script=Han})`, 'gu')
@@ -67,6 +70,7 @@ export function findAgain({ text, isEdge }: Line, names: ReadonlySet<string>): C
 /** Where the name ends that starts at `start`; a sure place needs no evidence but a family name. */
 function nameAt(line: Line, start: number, isSure: boolean): number | undefined {
   const { text } = line
+  if (/[和与及等于应]/.test(text[start]!) && !isSure) return undefined
   const compound = surnames.has(text.slice(start, start + 2)) ? 2 : 0
   const family = compound || (surnames.has(text[start]!) ? 1 : 0)
   if (family === 0) return undefined
@@ -75,9 +79,10 @@ function nameAt(line: Line, start: number, isSure: boolean): number | undefined 
   const ends = [family + 2, family + 1]
     .map((length) => start + length)
     .filter((end) => isName(text.slice(start, end), family))
+  const plain = line.tokens.find((token) => token.start === start && PLAIN.test(token.tag))
   const closed = ends.filter((end) => AFTER.test(text.slice(end)))
   const end = closed[0] ?? ends.find((one) => line.isEdge(one))
-  if (end === undefined) return undefined
+  if (end === undefined || plain?.end === end) return undefined
   if (isSure) return end
   const isClosed = closed.includes(end)
   return (isClosed && !EVERYDAY.test(text.slice(start))) || looksLikeName(line, start, end, isClosed) ? end : undefined
@@ -89,6 +94,7 @@ function isName(name: string, family: number): boolean {
     /^\p{Script=Han}+$/u.test(name) &&
     !isStop(name) &&
     !FUNCTION_WORD.test(given) &&
+    !THING.test(given) &&
     !new RegExp(`(?:${POST}|学校|中学|小学|学生|家长)`).test(name)
   )
 }

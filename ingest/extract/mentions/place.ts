@@ -22,9 +22,9 @@ export type Places = {
 const SUFFIX = '自治区|自治州|自治县|自治旗|特别行政区|街道|新区|省|市|县|区|州|盟|旗|镇|乡'
 /** Words that end like a division and are none. */
 const NO_PLACE =
-  /^(?:.*(?:城区|市区|县区|社区|校区|园区|小区|片区|山区|辖区|地区|学区|景区|街区|厂区|矿区|库区|灾区|老区|牧区|林区|郊区|特区|示范区|试验区|实验区|试点区|开发区|高新区|功能区|聚集区|集聚区|保税区|自贸区|保护区|合作区|先行区|引领区|专区|各区|全区|我区|本区|该区|两区|省区|直辖市|城市|全市|我市|本市|该市|各市|县市|地级市|县级市|区市|设区市|我县|全县|本县|该县|各县|邻县|外县|百强县|示范县|试点县|实验县|贫困县|脱贫县|区县|市县|全省|我省|本省|各省|外省|跨省|该省|全州|各州|市州|全镇|各镇|乡镇|城镇|建制镇|集镇|村镇|小镇|各乡|家乡|全乡|城乡|均衡县|发展县|普惠县|先进县|受援县|对口县|所在县|中心镇|达标县|核心区|中心区|生活区|教学区|办公区|住宅区|安置区|商业区|工业区|产业区|经济区|行政区|主城区|建成区|体验区|活动区|战区|禁区|误区|盲区)|自治[县区州旗]|特别行政区|强[省市县区镇]|大[省市县]|上市|超市|门市|都市|股市|楼市|菜市|夜市|闹市|名市|重镇|老乡|他乡|异乡|下乡|返乡|国旗|红旗|党旗|团旗|队旗|校旗|锦旗|神州|九州|联盟|同盟|加盟|分区|跨区|新区|街道)$/
+  /^(?:.*(?:城区|市区|县区|社区|校区|园区|小区|片区|山区|辖区|地区|学区|景区|街区|厂区|矿区|库区|灾区|老区|牧区|林区|郊区|特区|示范区|试验区|实验区|试点区|开发区|高新区|功能区|聚集区|集聚区|保税区|自贸区|保护区|合作区|先行区|引领区|专区|各区|全区|我区|本区|该区|两区|省区|直辖市|强[省市县区镇]|大[省市县]|城市|全市|我市|本市|该市|各市|县市|地级市|县级市|区市|设区市|我县|全县|本县|该县|各县|邻县|外县|百强县|示范县|试点县|实验县|贫困县|脱贫县|区县|市县|全省|我省|本省|各省|外省|跨省|该省|全州|各州|市州|全镇|各镇|乡镇|城镇|建制镇|集镇|村镇|小镇|各乡|家乡|全乡|城乡|均衡县|发展县|普惠县|先进县|受援县|对口县|所在县|中心镇|达标县|核心区|中心区|生活区|教学区|办公区|住宅区|安置区|商业区|工业区|产业区|经济区|(?<!特别)行政区|主城区|建成区|体验区|活动区|战区|禁区|误区|盲区)|自治[县区州旗]|特别行政区|上市|超市|门市|都市|股市|楼市|菜市|夜市|闹市|名市|重镇|老乡|他乡|异乡|下乡|返乡|国旗|红旗|党旗|团旗|队旗|校旗|锦旗|神州|九州|联盟|同盟|加盟|分区|跨区|新区|街道)$/
 const BAD_START =
-  /^(?:全|我|本|该|各|邻|外|两|三|几|多|数|某|贵|跨|此|这|那|每|一|二|四|五|六|七|八|九|十|百|千|第|所|在|于|至|到|为|将|由|从|与|和|及|对|把|向|经|等|内|区|市|县|镇|乡|街|道)/
+  /^(?:年|月|日|度|全|我|本|该|各|邻|外|两|三|几|多|数|某|贵|跨|此|这|那|每|一|二|四|五|六|七|八|九|十|百|千|第|所|在|于|至|到|为|将|由|从|与|和|及|对|把|向|经|等|内|区|市|县|镇|乡|街|道)/
 const listed = readDivisions()
 
 function readDivisions() {
@@ -41,7 +41,7 @@ function readDivisions() {
 }
 
 const NAMED = new RegExp(
-  `(?<name>\\p{Script=Han}{2,6}?)(?<suffix>${SUFFIX})(?!乡|镇|长|委|级|域|属|直|内|里|城|区|政|情|民|局|教|中|一|二|三|四|容|场|管|外|面|价|值|旁)`,
+  `(?<name>\\p{Script=Han}{2,6}?)(?<suffix>${SUFFIX})(?!乡|镇|长|级|域|属|直|内|里|城|区|情|容|场|外|面|价|值|旁)`,
   'gu',
 )
 
@@ -88,7 +88,7 @@ export function placesOf(document: Document, lines: Line[]): Places {
 
 /** Whether the segmenter takes a name for a word of its own, and for a place. */
 const isWord = ({ tokens }: Line, name: string): boolean =>
-  tokens.some(({ word, tag }) => word === name && tag === 'ns')
+  tokens.some(({ word, tag }) => word === name && /^n[srz]/.test(tag))
 
 /** The division that a title or an issuer's name opens with. */
 function openings(name: string): string[] {
@@ -110,8 +110,8 @@ function namedIn(line: Line): { start: number; end: number }[] {
     const begins = from + (chained?.length ?? 0)
     const name = line.text.slice(begins, end)
     const isFree = from > Math.max(0, head - 6) || from === 0
-    const word = line.tokens.find((token) => token.start === begins && token.end === head)
-    if (word && /^(?:v|n$|vn|a|d|t|f|b|s|m|r)/.test(word.tag)) return []
+    const words = line.tokens.filter((token) => token.start >= begins && token.end <= head)
+    if (words.length > 0 && words.every(({ word, tag }) => word.length > 1 && !/^(?:ns|nr|nz|nt|x)/.test(tag))) return []
     if (!isFree || head - begins < 2 || head - begins > 4 || NO_PLACE.test(name) || BAD_START.test(name)) return []
     return [{ start: begins, end }]
   })
@@ -151,7 +151,7 @@ export function findPlaces(line: Line, places: Places): Candidate[] {
       end: start + name.end,
     }))
     const first = names[0]!
-    names[0] = { ...first, start: Math.max(first.start, nameStart(line, first.end - 1, first.start)) }
+    names[0] = { ...first, start: Math.max(first.start, nameStart(line, first.end - 1, Math.max(0, first.start - 4))) }
     found.push(...names.filter((name) => name.end - name.start > 1).map((name) => candidate(name, 'place-named', 0.7)))
   }
   return found

@@ -5,9 +5,9 @@ import { anyOf, type Line, matchesOf, overlaps, type Range } from './line.ts'
 import { nameStart } from './name-start.ts'
 
 const KIND_OF_DOCUMENT =
-  '法|条例|规定|办法|细则|意见|通知|方案|规划|纲要|计划|决定|决议|公告|通告|公报|通报|工作报告|请示|批复|复函|函|标准|指南|大纲|准则|导则|规程|规范|制度|要点|措施|章程|公约|清单|目录|申报书|申请书|任务书|责任书|倡议书|承诺书|表|指标体系|规则|条|指引|政策|预案|守则|讲话|协议|安排|法典|宪法|备忘录|宣言|手册|配置要求|基本要求'
+  '法|条例|规定|办法|细则|意见|通知|方案|规划|纲要|计划|决定|决议|公告|通告|公报|通报|工作报告|请示|批复|复函|函|标准|指南|大纲|准则|导则|规程|规范|制度|要点|措施|章程|公约|清单|目录|申报书|申请书|任务书|责任书|倡议书|承诺书|表|现代化20\\d\\d|指标体系|规则|条|指引|政策|预案|守则|讲话|协议|安排|法典|宪法|备忘录|宣言|手册|配置要求|基本要求'
 const VERSION = '(?:[（(〔][^（）()〔〕]{1,16}[）)〕])?'
-const IS_TITLE = new RegExp(`(?:${KIND_OF_DOCUMENT})${VERSION}$`)
+const IS_TITLE = new RegExp(`(?:${KIND_OF_DOCUMENT})${VERSION}[〉》]?$`)
 const OPEN = '[〔﹝［\\[【（(〈]'
 const CLOSE = '[〕﹞］\\]】）)〉]'
 const NUMBER = new RegExp(
@@ -48,8 +48,8 @@ export function titlesIn(text: string): Titled[] {
   return titles.filter(({ start, end }) => end > start)
 }
 
-/** Regulations in a line; `known` are titles that stand in 《》 somewhere in the document. */
-export function findRegulations(line: Line, known: ReadonlySet<string>): Candidate[] {
+/** Regulations in a line; `known` are titles that stand in 《》 somewhere in the document. A line of its own title (`isHead`) is none. */
+export function findRegulations(line: Line, known: ReadonlySet<string>, isHead: boolean): Candidate[] {
   const { text } = line
   const titles = titlesIn(text)
   const found = [
@@ -66,9 +66,9 @@ export function findRegulations(line: Line, known: ReadonlySet<string>): Candida
       candidate({ start: quoted.start + 1, end: quoted.end - 1 }, 'regulation-plan', 0.8),
     ),
     ...plans(line),
-    ...titleLine(text),
+    ...(isHead ? [] : titleLine(text)),
   ]
-  for (const name of known) {
+  for (const name of isHead ? [] : known) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
       found.push(candidate({ start: at, end: at + name.length }, 'regulation-known', 0.85))
   }

@@ -6,7 +6,7 @@ const BASIS = '(?:根据|依据|按照|遵照|依照)'
 const SCHOOLS_ACT =
   /(?:学校|高校|高中|中职|幼儿园|阶段|企业|机构|单位|部门|政府|各[地校级])[^，。；]{0,6}(?:根据|按照|依据|按|对照|参照|落实|执行|贯彻)[^，。；]{0,6}$/
 const FOLLOWS_FROM = new RegExp(
-  `^${NUMBER}(?:等)?(?:[^，。；]{0,10})?(?:精神|要求|部署|规定)?[^。；]{0,80}?(?:制定本|制定了?本|特制定|制定以下|提出(?:如下|以下)|结合[^。；，]{0,12}实际|现[^。；]{0,20}(?:提出|通知|印发|意见))`,
+  `^(?=${NUMBER}(?:等)?(?:[^，。；]{0,10})?(?:精神|要求|部署|规定)?[^。；]{0,80}?(?:制定本|制定了?本|特制定|制定以下|提出(?:如下|以下)|结合[^。；，]{0,12}实际|现[^。；]{0,20}(?:提出|通知|印发|意见)))`,
 )
 
 /** What a document says of regulations. In order: where two patterns speak of the same object, the first one holds. */
@@ -71,7 +71,7 @@ export const DOCUMENT_PATTERNS: readonly Pattern[] = [
     predicate: 'implements',
     object: ['regulation'],
     before: /根据(?:[^，。；：！？的]{0,24}|[^，。；：！？]{0,30}印发的)$/,
-    after: new RegExp(`^${NUMBER}(?:等)?(?:文件)?(?:的)?(?:文件)?(?:精神|要求)`),
+    after: new RegExp(`^(?=${NUMBER}(?:等)?(?:文件)?(?:的)?(?:文件)?(?:精神|要求))`),
     unless: SCHOOLS_ACT,
     unsaid: 'document',
     subject: [],

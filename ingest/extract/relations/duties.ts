@@ -8,13 +8,16 @@ const LABEL =
 const TEAM = /(?:联席会议|领导小组|工作专班|指挥部|委员会)$/
 const AS_LEAD = /^(?:等[^，。；]{0,6})?(?:为|任|作为|担任)牵头(?:单位|部门)/
 const HOSTS = /^(?:等[^，。；]{0,6})?(?<verb>主办|承办|协办|负责|组织实施|牵头)(?<rest>[^，。；]*)$/
+const CLOSING_BRACKET = /[（〔【][^（）〔〕【】]*(?:牵头|负责|落实)[^（）〔〕【】]*[）〕】]。?$/
+const DUTY_VERB =
+  /^(?:等[^，。；、]{0,8})?(?:[、，]各[^，。；]{0,20})?(?:按照?职责分工|按职责|分别|共同|具体|会同有关部门)?(?:牵头|负责|组织实施|落实)/
 /** How many paragraphs a list of offices may stand below the task it belongs to. */
 const FARTHEST_TASK = 3
 
 /** Offices named behind a task: 责任单位 in its closing bracket or in a line below it, 为牵头单位, and hosts of an event. */
 export function duties(scenes: Scene[], carried: RelationDraft[]): RelationDraft[] {
   const tasks = carried.filter(({ predicate }) => predicate === 'carries_out')
-  return scenes.flatMap((scene) => [...labelled(scenes, scene, tasks), ...asLeads(scene), ...hosts(scene)])
+  return scenes.flatMap((scene) => [...labelled(scenes, scene, tasks), ...bracketed(scenes, scene, tasks), ...asLeads(scene), ...ledBy(scene, tasks), ...hosts(scene)])
 }
 
 function labelled(scenes: Scene[], scene: Scene, tasks: RelationDraft[]): RelationDraft[] {
@@ -29,6 +32,21 @@ function labelled(scenes: Scene[], scene: Scene, tasks: RelationDraft[]): Relati
     const bodies = scene.mentions.filter((one) => one.kind === 'agency' && one.start >= end && one.end <= stop)
     return tasksBefore(scenes, scene, start, tasks).flatMap((task) =>
       bodies.map((body) => duty({ scene, predicate: kind, body, label: start }, task)),
+    )
+  })
+}
+
+/** （省教育厅牵头，省财政厅、省发展改革委按职责分工负责）: offices with their verbs in the bracket that closes a task. */
+function bracketed(scenes: Scene[], scene: Scene, tasks: RelationDraft[]): RelationDraft[] {
+  const bracket = CLOSING_BRACKET.exec(scene.text)
+  if (!bracket) return []
+  return listsOf(scene, ['agency']).flatMap((list) => {
+    if (list.start < bracket.index) return []
+    const verb = DUTY_VERB.exec(scene.text.slice(list.end))
+    if (!verb) return []
+    const predicate = verb[0].includes('牵头') ? 'leads' : 'responsible_for'
+    return tasksBefore(scenes, scene, bracket.index, tasks).flatMap((task) =>
+      list.items.map((body) => duty({ scene, predicate, body, label: bracket.index }, task)),
     )
   })
 }
@@ -93,6 +111,22 @@ function asLeads(scene: Scene): RelationDraft[] {
     if (!said || !team) return []
     const words = { start: team.start, end: list.end + said[0].length }
     return list.items.map((subject) => claim(scene, { subject, object: team }, 'leads', words))
+  })
+}
+
+/** 启动“…”行动，由县教师发展中心牵头: the programme that the sentence carries out. */
+function ledBy(scene: Scene, tasks: RelationDraft[]): RelationDraft[] {
+  return listsOf(scene, ['agency']).flatMap((list) => {
+    const sentence = scene.sentences.find(({ end }) => list.start < end)!
+    const said = /^(?:等[^，。；]{0,6})?(?:牵头|具体负责|负责(?:实施|落实)|组织实施)(?=[，。；]|$|组织|会同)/.exec(scene.text.slice(list.end, sentence.end))
+    if (!said || !scene.text.slice(sentence.start, list.start).endsWith('由')) return []
+    const above = tasks.filter(({ evidence }) => evidence.block === scene.at && evidence.end <= list.start)
+    const own = above.filter(({ evidence }) => evidence.start >= sentence.start)
+    const task = own.at(-1) ?? (above.length === 1 ? above[0] : undefined)
+    if (!task) return []
+    const words = { start: task.evidence.start, end: list.end + said[0].length }
+    const predicate = said[0].includes('牵头') ? 'leads' : 'responsible_for'
+    return list.items.map((subject) => claim(scene, { subject, object: task.object }, predicate, words))
   })
 }
 

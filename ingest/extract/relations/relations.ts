@@ -78,14 +78,25 @@ function apply(scene: Scene, pattern: Pattern, list: List): RelationDraft[] {
     list.items.map((object, i): RelationDraft => {
       const isPrinted = typeof subject === 'object'
       const start = isPrinted ? Math.min(subject.start, object.start) : opening
-      const end = Math.max(i === list.items.length - 1 ? tail : object.end, isPrinted ? subject.end : 0)
+      const objectEnd = after?.[0] || i === list.items.length - 1 ? tail : closingOf(scene.text, object.end)
+      const end = Math.max(objectEnd, isPrinted ? subject.end : 0)
       const ends = pattern.reversed && isPrinted ? { subject: object, object: subject } : { subject, object }
-      const { year, status } = readingAt(scene.block, object.start)
+      const { year, status } = readingOf(scene, pattern, object)
       const evidence = { block: scene.at, start, end }
       const confidence = subject === 'speaker' ? 0.7 : 0.85
       return { ...ends, predicate: pattern.predicate, year, status, evidence, rule: rule(pattern.rule), confidence }
     }),
   )
+}
+
+/** What a document rests on, confers or issues is done with it, even where the document otherwise requires. */
+const DONE_WITH_IT: readonly Predicate[] = ['cites', 'implements', 'issued_by', 'awarded', 'located_in', 'part_of']
+
+function readingOf(scene: Scene, pattern: Pattern, object: MentionDraft): Pick<RelationDraft, 'year' | 'status'> {
+  const { year, status } = readingAt(scene.block, object.start)
+  const isDone = status === 'required' && DONE_WITH_IT.includes(pattern.predicate)
+  if (pattern.predicate === 'repeals') return { year: scene.block.context.year, status: 'reported' }
+  return { year, status: isDone ? 'reported' : status }
 }
 
 function subjectsAt(scene: Scene, pattern: Pattern, verb: number, tail: number): Party[] {
@@ -101,7 +112,10 @@ function subjectsAt(scene: Scene, pattern: Pattern, verb: number, tail: number):
 
 /** The first character of a clause that is neither space, mark nor number of an item. */
 const openingOf = (text: string, start: number): number =>
-  start + /^[\s、，。；：）)◆●—]*(?:\d{1,2}[.．、])?\s*/.exec(text.slice(start))![0].length
+  start + /^[\s、，。；：）)◆●—]*(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,2}[.．、]|[一二三四五六七八九十]是)?\s*/.exec(text.slice(start))![0].length
+
+/** Where the marks end that close around a name. */
+const closingOf = (text: string, end: number): number => end + /^[》”’]*/.exec(text.slice(end))![0].length
 
 function withoutRepeats(relations: RelationDraft[]): RelationDraft[] {
   return relations.filter(
