@@ -7,7 +7,7 @@ import type { IndexData } from './rank.ts'
 import type { Rows } from './rows.ts'
 
 /** Rises with every change of what an index holds or how it folds and cuts texts: older snapshots are then built anew. */
-const FORMAT = 1
+const FORMAT = 2
 const MAGIC = 'zhengmai index\n'
 /** Magic, then the length and the CRC-32 of the description. */
 const PREFIX_BYTES = 24
