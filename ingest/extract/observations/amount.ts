@@ -153,7 +153,7 @@ function tailAt(text: string, from: number): Tail {
   if (!unit || isOtherWord(text, skipSpace(text, end), unit.word))
     return { end: scale || more ? end : from, scale, more, word: '', baseUnit: '', kind: 'none' }
   end = skipSpace(text, end) + unit.word.length
-  const word = unit.word === '个百分点' ? '百分点' : unit.word
+  const word = unit.word.replace(/^个(?=百分点|小时)/, '')
   return { end, scale, more, word, baseUnit: word === '‰' ? '%' : word, kind: unit.kind }
 }
 

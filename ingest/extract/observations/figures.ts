@@ -14,8 +14,8 @@ export function figuresIn(
   taken: Stretch[],
 ): Figure[] {
   const clauses = clausesOf(text)
-  const special = specialFigures(text, clauses).filter((figure) => !within(taken, figure))
-  const masked = [...maskedIn(text), ...taken, ...special]
+  const special = specialFigures(text, clauses).filter(({ figure }) => !within(taken, figure))
+  const masked = [...maskedIn(text), ...taken, ...special.map(({ claims }) => claims)]
   const found: Amount[] = []
   for (let at = 0; at < text.length; at++) {
     if (!/[\d零〇一二两三四五六七八九十百千万亿半过翻]/.test(text[at]!)) continue
@@ -31,7 +31,7 @@ export function figuresIn(
   })
   return inheritBounds(
     text,
-    [...special, ...counted].sort((a, b) => a.start - b.start),
+    [...special.map(({ figure }) => figure), ...counted].sort((a, b) => a.start - b.start),
   )
 }
 
@@ -66,6 +66,7 @@ function joinRanges(text: string, amounts: Amount[]): Amount[] {
       joined[joined.length - 1] = {
         ...amount,
         start: last.start,
+        end: amount.end + '以下'.length,
         value: round((last.value * last.factor) / amount.factor),
         high: amount.value,
       }

@@ -71,7 +71,7 @@ function namesOf(block: Block, figures: Figure[]): Named[] {
     const figure = figures[i]!
     const next = figures[i + 1]
     const to = next && next.start < figure.clause.end ? next.words.start : figure.clause.end
-    const last = names.at(-1)?.carries ?? null
+    const last = names.at(-1)?.carries || null
     const named = nameOf(block, figure, { from: Math.max(figure.clause.start, claimed), to, last })
     const count = listLength(text, figures, i)
     if (count > 1) {

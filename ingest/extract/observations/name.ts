@@ -30,7 +30,7 @@ const LIGHT =
   /^(?:(?:建设|创建|举办|开展|组织|实施|完成|有|共有|建立|打造|设立|设有|建成|形成|评选|遴选|培育|培养|拥有|配备|安排|通过|选派|为|等|在|各|派出|与|表彰|授予|认定|确定|命名|聘请|走进|支持|推动|带动|帮助|反馈)){1,2}$/
 /** Names that say nothing without what was counted before. */
 const BARE =
-  /^(?:占比|比例|占|比重|总数|总量|总额|数量|规模|人数|增幅|降幅|增速|面积|覆盖率|回收率|完成率|合格率|率|剩余|剩下|其余|最高|最低|平均|各|标准)$/
+  /^(?:占比|比例|占|比重|总数|总量|总额|数量|规模|人数|增幅|降幅|增速|面积|覆盖率|回收率|完成率|合格率|率|剩余|剩下|其余|最高|最低|平均|年均|各|标准|[一二三四五六七八九十\d]+年[来间]?)$/
 
 export function nameOf(block: Block, figure: Figure, place: Place): Named {
   const { text } = block.paragraph
@@ -52,7 +52,12 @@ const isMeasured = ({ kind, qualifier }: Figure): boolean =>
 
 const named = (name: string, rest: { span: Stretch | null; end: number; carries?: string }): Named => {
   const plain = tidy(name)
-  return { name: plain, span: rest.span, end: rest.end, carries: tidy(rest.carries ?? '') || plain }
+  return {
+    name: plain,
+    span: rest.span,
+    end: rest.end,
+    carries: rest.carries === undefined ? plain : tidy(rest.carries),
+  }
 }
 
 /** The words before the figure, or the name of the figure before it. */
@@ -68,8 +73,11 @@ function plain(figure: Figure, { text, before, words, last, to }: Around): Named
   )
     return named(behind, { span: null, end: to })
   const isGap = figure.kind === 'point' && /^(?:高|低|优)于/.test(words)
-  const own = last ? (BARE.test(words) || isGap ? `${last}${words === '占' ? '占比' : words}` : last) : words
-  return named(tidy(own) || text.slice(figure.start, figure.end), { span: null, end: figure.words.end })
+  const said = words === '占' ? '占比' : words.replace(/^[一二三四五六七八九十\d]+年[来间]?$/, '')
+  const own = last && !said.startsWith(last) ? (BARE.test(words) || isGap ? `${last}${said}` : last) : said
+  const end = figure.words.end
+  if (tidy(own) !== '') return named(own, { span: null, end })
+  return named(text.slice(figure.start, figure.end), { span: null, end, carries: last ?? '' })
 }
 
 /** Ranks, frequencies and runs of years say in the name what they are. */

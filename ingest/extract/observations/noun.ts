@@ -15,7 +15,7 @@ const PIVOT = /(?:支持|组织|选派|帮助|推动|带动|安排|为|让|使|�
 export function nounAfter(block: Block, from: number, { to, before }: { to: number; before: string }): Noun | null {
   const { text } = block.paragraph
   const clause = text.slice(from, to)
-  const tokens = block.tokens.filter(({ start, end }) => start >= from && end <= to)
+  const tokens = withoutDe(block.tokens.filter(({ start, end }) => start >= from && end <= to))
   const first = tokens[0]
   if (!first || first.start > from + 1 || /^(?:[、，及以]|和(?!美|谐|平))/.test(clause)) return null
   // 由上年的68项减至41项: the words behind lead on to the next figure.
@@ -33,6 +33,15 @@ export function nounAfter(block: Block, from: number, { to, before }: { to: numb
     if (noun && noun.end >= to - 1) return noun
   }
   return run(text, first.word === '的' ? tokens.slice(1) : tokens, { to, mayHoldVerbs })
+}
+
+/** The segmenter may take 的 for the first character of an unknown word: 的县/x. */
+function withoutDe([first, ...rest]: Token[]): Token[] {
+  if (!first) return []
+  const { start, end, word, tag } = first
+  return word.length > 1 && word.startsWith('的')
+    ? [{ start: start + 1, end, word: word.slice(1), tag }, ...rest]
+    : [first, ...rest]
 }
 
 /** The noun behind the last 的, when it ends the clause. */
@@ -66,7 +75,8 @@ function run(text: string, tokens: Token[], { to, mayHoldVerbs }: { to: number; 
       (next === undefined || STOP.test(next.tag) || token.word === '“')
     )
       break
-    end = token.end
+    // 47所义务教育学校中: where is not what.
+    if (!(token.tag === 'f' && token.end >= to)) end = token.end
   }
   if (end === undefined) return null
   const start = tokens[0]!.start

@@ -28,10 +28,12 @@ const AFTER: [Qualifier, RegExp][] = [
 ]
 
 const LINKS =
-  /(?:均|都|各|全部|分别|首次|已经?|就|仅|只|也|还|再|达到?了?|[多高]?达|为|有|在|是|了|至|到|共|共计|合计|总计|计|：| )$/
+  /(?:(?:(?:19|20)\d{2}年(?:底|末)?|今年|目前)的|均|都|各|全部|分别|首次|已经?|就|仅|只|也|还|再|达到?了?|[多高]?达|为|有|在|是|了|至|到|共|共计|合计|总计|计|：| )$/
 
 const UP_TO =
   /(?:增加|增长|提高|提升|上升|升高|增|升|扩大|扩展|扩充|扩|回升|跃升|攀升|拓展|延长|上调|上涨|壮大|发展|增多|上浮|增设|跃)(?:至|到|为)了?$/
+/** 提高到小学每生每年720元. */
+const UP_TO_EACH = /(?:提高|增加|提升|调整|上调)(?:到|至)[^，。；、\d]{0,8}每[人生校班年月天日]+$/
 const DOWN_TO = /(?:降低|下降|减少|压减|压缩|缩小|缩短|压降|控制|下调|降|减|回落|精简|下浮|压)(?:至|到|为)了?$/
 const UP_BY =
   /(?:净增(?:加|长)?|增长|增加|提高|提升|上升|上涨|扩大|回升|前移|增幅|增速|跃升|上浮|上调|高出|多出|延长|进位|前进)了?$/
@@ -113,7 +115,7 @@ function distantBound(before: string): Qualifier | undefined {
 }
 
 function movement(before: string, counts: boolean): Qualifier | undefined {
-  if (UP_TO.test(before)) return 'increase_to'
+  if (UP_TO.test(before) || UP_TO_EACH.test(before)) return 'increase_to'
   if (DOWN_TO.test(before)) return 'decrease_to'
   if (UP_BY.test(before)) return 'increase_by'
   if (DOWN_BY.test(before)) return 'decrease_by'
