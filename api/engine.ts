@@ -54,7 +54,7 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
     if (used === null) throw problem('INDEX_STOPPED', 'not open')
     try {
       const outcome = await used.search(request)
-      if (used.meaning && request.text.trim() !== '') {
+      if (used.meaning && used.state.vectors > 0 && request.text.trim() !== '') {
         modelProblem = outcome.mode === 'hybrid' ? null : problem('EMBEDDER_STOPPED', 'no answer')
       }
       return outcome

@@ -28,7 +28,7 @@ export type SearchHit = {
 
 export type SearchOutcome = {
   query: string
-  /** `keyword`: there is no model, or it failed, so that nothing was found by meaning. */
+  /** `keyword`: no model, a failed one, or no vectors yet, so that nothing was found by meaning. */
   mode: 'hybrid' | 'keyword'
   /** 0: no paragraph holds the query's words; what hits there are came by meaning or by scraps. */
   keywordMatches: number
@@ -78,7 +78,7 @@ export function createSearch({ store, index, embedder, vectorWeight }: SearchOpt
       const hits = await hitsOf(store, answer.candidates)
       return {
         query: text,
-        mode: vector ? 'hybrid' : 'keyword',
+        mode: vector && isByMeaning(answer.candidates) ? 'hybrid' : 'keyword',
         keywordMatches: answer.keywordMatches,
         hits,
         facets: answer.facets,
@@ -87,6 +87,10 @@ export function createSearch({ store, index, embedder, vectorWeight }: SearchOpt
     },
   }
 }
+
+/** Every candidate has its cosine once the paragraphs have vectors. */
+const isByMeaning = (candidates: Candidate[]): boolean =>
+  candidates.length === 0 || candidates.some(({ vector }) => vector !== null)
 
 /** `null` when the embedder cannot help now: a search by keywords is better than none. */
 async function vectorOf(embedder: Embedder, text: string): Promise<Float32Array | null> {

@@ -27,7 +27,7 @@ const entity = (name: string, aliases: string[] = []): EntitySummary => ({
 const request = (text: string) => ({ text, filter: {}, limit: 10 })
 
 /** An index in this thread that notes what it was asked. */
-async function notedIndex(): Promise<SearchIndex & { asked: SearchRequest[] }> {
+async function notedIndex(hasVectors: boolean): Promise<SearchIndex & { asked: SearchRequest[] }> {
   const index = await indexOf(sheets)
   const asked: SearchRequest[] = []
   return {
@@ -35,7 +35,10 @@ async function notedIndex(): Promise<SearchIndex & { asked: SearchRequest[] }> {
     refresh: async () => ({ paragraphs: 0, vectors: 0, revision: '' }),
     async search(given) {
       asked.push(given)
-      return index.ask(given.text, { ...given, vector: undefined as never })
+      const answer = await index.ask(given.text, { ...given, vector: undefined as never })
+      if (!given.vector || !hasVectors) return answer
+      const near = answer.candidates.map((each, i) => ({ ...each, vector: { score: 0.5, rank: i + 1 } }))
+      return { ...answer, candidates: near }
     },
     [Symbol.asyncDispose]: async () => {},
   }
@@ -49,9 +52,9 @@ const embedderThat = (query: Embedder['query']): Embedder => ({
   [Symbol.asyncDispose]: async () => {},
 })
 
-async function open(embedder: Embedder | null = null, entities: EntitySummary[] = []) {
+async function open(embedder: Embedder | null = null, entities: EntitySummary[] = [], hasVectors = true) {
   const { store } = paragraphStore(sheets, entities)
-  const index = await notedIndex()
+  const index = await notedIndex(hasVectors)
   return { ...createSearch({ store, index, embedder, vectorWeight: 0.6 }), index, store }
 }
 
@@ -85,6 +88,15 @@ describe('search', () => {
     expect((await search(request('  县管校聘 '))).mode).toBe('hybrid')
     expect(index.asked[0]!.vector).toEqual(Float32Array.from([4, 0]))
     expect(index.asked[0]!.vectorWeight).toBe(0.6)
+  })
+
+  it('goes by words, and says so, while no paragraph has a vector', async () => {
+    const { search } = await open(
+      embedderThat(async () => Float32Array.from([1, 0])),
+      [],
+      false,
+    )
+    expect((await search(request('县管校聘'))).mode).toBe('keyword')
   })
 
   it('goes by words, and says so, when the model stops', async () => {
@@ -145,7 +157,7 @@ describe('search', () => {
     const lines = ['乾县教育局印发通知。', '选派骨干县级教师下乡。', '乾县一中获评先进。']
     const sheet = [{ title: '乾县通知', lines }]
     const inThread = await indexOf(sheet)
-    const index: SearchIndex = { ...(await notedIndex()), search: async ({ text }) => inThread.ask(text) }
+    const index: SearchIndex = { ...(await notedIndex(hasVectors)), search: async ({ text }) => inThread.ask(text) }
     const { search } = createSearch({ store: paragraphStore(sheet).store, index, embedder: null, vectorWeight: 0.6 })
     const { hits, keywordMatches } = await search(request('乾县'))
     expect([keywordMatches, hits.map(({ terms }) => terms)]).toEqual([2, [['乾县'], ['乾县']]])
@@ -153,7 +165,7 @@ describe('search', () => {
 
   it('leaves out hits whose document has been withdrawn', async () => {
     const { store } = paragraphStore([])
-    const { search } = createSearch({ store, index: await notedIndex(), embedder: null, vectorWeight: 0.6 })
+    const { search } = createSearch({ store, index: await notedIndex(hasVectors), embedder: null, vectorWeight: 0.6 })
     expect((await search(request('县管校聘'))).hits).toEqual([])
   })
 })
