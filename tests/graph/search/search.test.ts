@@ -157,7 +157,7 @@ describe('search', () => {
     const lines = ['乾县教育局印发通知。', '选派骨干县级教师下乡。', '乾县一中获评先进。']
     const sheet = [{ title: '乾县通知', lines }]
     const inThread = await indexOf(sheet)
-    const index: SearchIndex = { ...(await notedIndex(hasVectors)), search: async ({ text }) => inThread.ask(text) }
+    const index: SearchIndex = { ...(await notedIndex(false)), search: async ({ text }) => inThread.ask(text) }
     const { search } = createSearch({ store: paragraphStore(sheet).store, index, embedder: null, vectorWeight: 0.6 })
     const { hits, keywordMatches } = await search(request('乾县'))
     expect([keywordMatches, hits.map(({ terms }) => terms)]).toEqual([2, [['乾县'], ['乾县']]])
@@ -165,7 +165,7 @@ describe('search', () => {
 
   it('leaves out hits whose document has been withdrawn', async () => {
     const { store } = paragraphStore([])
-    const { search } = createSearch({ store, index: await notedIndex(hasVectors), embedder: null, vectorWeight: 0.6 })
+    const { search } = createSearch({ store, index: await notedIndex(false), embedder: null, vectorWeight: 0.6 })
     expect((await search(request('县管校聘'))).hits).toEqual([])
   })
 })
