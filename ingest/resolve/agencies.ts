@@ -1,8 +1,9 @@
 import type { Document } from '../../graph/model.ts'
 import type { Divisions } from './divisions.ts'
 import { jurisdictionOf, localName } from './local-name.ts'
-import type { Naming, Occurrence } from './naming.ts'
+import { isList, type Naming, type Occurrence } from './naming.ts'
 import { regular } from './schools.ts'
+import { type Scope, stemOf } from './scope.ts'
 
 /** Offices by the characters everyone writes, at the front of what follows the place. */
 const REGULAR: [RegExp, string][] = [
@@ -16,6 +17,7 @@ const REGULAR: [RegExp, string][] = [
 const OFFICE =
   /(?:局|厅|委|办|委员会|办公室)$|^[\p{Script=Han}]{2,8}(?:局|厅|委)(?:[\p{Script=Han}]{2,8}[处科股室司]|党组|党委)$/u
 const TOWN = /^\p{Script=Han}{2,4}(?:镇|乡|街道)(?:人民政府|政府|党委|党工委|办事处|中心校|教育总支)/u
+const NATIONAL = /^(?:中共中央|中央|国务院|全国|国家)/
 const BARE_NATIONAL: Record<string, string> = { 党中央: '中共中央', 中央: '中共中央' }
 
 /** Names bodies one after the other, in reading order: lists and 局人事股 look back. */
@@ -28,11 +30,11 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
     const national = BARE_NATIONAL[printed]
     if (national)
       return { name: national, jurisdiction: null, why: { rule: 'stands-for', reason: `“${printed}”即${national}` } }
-    if (draft.stands || draft.rule.id === 'agency-national') {
-      return { name: printed, jurisdiction: null, why: { rule: 'stands-for', reason: `“${raw}”即${printed}` } }
+    if (draft.rule.id === 'agency-national' || NATIONAL.test(printed)) {
+      return { name: printed, jurisdiction: null, why: { rule: 'printed', reason: `原文写作“${raw}”` } }
     }
-    const youth = /^(?:共青团|团)([省市县区])委(.*)$/.exec(printed)
-    if (youth) return young(youth[1]!, youth[2]!, scope, printed)
+    const youth = youthLeague(printed, scope)
+    if (youth) return youth
     if (/^[局厅](?=[\p{Script=Han}]{2})/u.test(printed)) return within(printed, scope)
 
     const bare = printed.replace(/^中共/, '')
@@ -49,12 +51,14 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
     }
     if (isOpen) return { name: printed, jurisdiction: jurisdictionOf(scope.own), why: null, isLocal: true }
     const inherited =
-      gap !== null && /^(?:[、和及与]|以及)?$/.test(gap) && OFFICE.test(rest) ? last?.jurisdiction : null
+      isList(gap) && OFFICE.test(rest) && !holdsPlace(rest, last?.jurisdiction) ? last?.jurisdiction : null
     if (inherited && last!.name.replace(/^中共|^共青团/, '').startsWith(inherited.name)) {
       const reason = `与${last!.name}并列，同属${inherited.name}`
       return { name: fullName(inherited.name, rest), jurisdiction: inherited, why: { rule: 'place-of-list', reason } }
     }
-    const home = TOWN.test(rest) ? scope.home : OFFICE.test(rest) && draft.rule.id !== 'agency-named' ? scope.own : null
+    const isLocal = TOWN.test(rest) || (OFFICE.test(rest) && draft.rule.id !== 'agency-named')
+    const base = TOWN.test(rest) ? scope.home : scope.own
+    const home = isLocal && !holdsPlace(rest, base) ? base : null
     if (!home)
       return {
         name: rest,
@@ -69,19 +73,8 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
     }
   }
 
-  function young(level: string, rest: string, scope: Occurrence['scope'], printed: string): Naming {
-    const place = scope.of(level)
-    if (!place) return { name: printed, jurisdiction: jurisdictionOf(scope.own), why: null, isLocal: true }
-    const reason = `此处“${level}”指${place.name}`
-    return {
-      name: `共青团${place.name}委${rest}`.replace(/(?<=[省市县区])([省市县区])委/, '委'),
-      jurisdiction: jurisdictionOf(place),
-      why: { rule: 'level-in-force', reason },
-    }
-  }
-
   /** 局人事股, 局党委: of the office that issued the document, else of the one named before. */
-  function within(printed: string, scope: Occurrence['scope']): Naming {
+  function within(printed: string, scope: Scope): Naming {
     const office = issuer ?? (last && /(?:局|厅|委员会)$/.test(last.name) ? last.name : null)
     if (!office) return { name: printed, jurisdiction: jurisdictionOf(scope.own), why: null, isLocal: true }
     const place = divisions.leading(office, scope.own).divisions.at(-1) ?? scope.own
@@ -92,9 +85,26 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
   return (occurrence: Occurrence): Naming => {
     const naming = named(occurrence)
     if (!naming.isLocal) last = naming
-    return naming
+    const { draft, printed } = occurrence
+    const reason = `“${printed}”即${draft.stands}`
+    return draft.stands && naming.why ? { ...naming, why: { rule: 'stands-for', reason } } : naming
   }
 }
+
+/** 团县委 is the committee of the Youth League: 共青团…委. */
+function youthLeague(printed: string, scope: Scope): Naming | null {
+  const [, level, rest] = /^(?:共青团|团)([省市县区])委(.*)$/.exec(printed) ?? []
+  if (level === undefined) return null
+  const place = scope.of(level)
+  if (!place) return { name: printed, jurisdiction: jurisdictionOf(scope.own), why: null, isLocal: true }
+  const reason = `此处“${level}”指${place.name}`
+  const name = `共青团${place.name}委${rest}`
+  return { name, jurisdiction: jurisdictionOf(place), why: { rule: 'level-in-force', reason } }
+}
+
+/** 银保监会海南监管局 has its place in it already. */
+const holdsPlace = (name: string, place: { name: string } | null | undefined): boolean =>
+  !!place && name.includes(stemOf(place.name))
 
 /** The office of the document's own place in its title: a speech names the speaker's. */
 function officeIn({ title, jurisdiction }: Document): string | null {

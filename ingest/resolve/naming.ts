@@ -23,6 +23,9 @@ export type Naming = {
   isLocal?: boolean
 }
 
+/** Whether nothing but a list mark stands between a name and the one before it. */
+export const isList = (gap: string | null): boolean => gap !== null && /^(?:[、和及与]|以及)?$/.test(gap)
+
 /** Without white space, the marks around a title, and with 《》 inside it. */
 export const clean = (printed: string): string =>
   printed

@@ -32,7 +32,7 @@ export function createProgramNamer(blocks: Block[], drafts: MentionDraft[]) {
     if (project)
       return {
         name: project,
-        jurisdiction: jurisdictionOf(scope.own),
+        jurisdiction: null,
         why: { rule: 'head-of-list', reason: `与其后的项目并列，即${project}` },
       }
     const printed = draft.stands ? clean(draft.stands) : raw

@@ -1,7 +1,7 @@
 import type { Document } from '../../graph/model.ts'
 import type { Divisions } from './divisions.ts'
 import { jurisdictionOf, localName } from './local-name.ts'
-import type { Naming, Occurrence } from './naming.ts'
+import { isList, type Naming, type Occurrence } from './naming.ts'
 import type { Scope } from './scope.ts'
 
 const DEICTIC = /^(?:该|我|贵|本|此)(?:校|园|院)$/
@@ -66,10 +66,9 @@ export function createSchoolNamer(document: Document, divisions: Divisions) {
       const reason = `前文所述学校为${last.name}`
       return { ...last, name: last.name + printed, why: { rule: 'campus-of-school', reason } }
     }
-    const isList = gap !== null && /^(?:[、和及与]|以及)?$/.test(gap)
     const naming = DEICTIC.test(printed)
       ? deictic(occurrence)
-      : fullName(draft.stands ?? printed, scope, isList ? (last ?? null) : null)
+      : fullName(draft.stands ?? printed, scope, isList(gap) ? (last ?? null) : null)
     if (!naming.isLocal && naming.name !== last?.name) [last, previous] = [naming, last ?? null]
     return naming
   }

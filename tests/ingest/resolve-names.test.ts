@@ -136,6 +136,13 @@ describe('bodies', () => {
     expect(names(['{agency 县委机构编制委员会办公室}、{agency 县委办公室}'])[1]).toBe('中共苇渡县委办公室')
   })
 
+  it('keep the place that stands inside their name', () => {
+    expect(names(['{agency 省财政厅}、{agency 银保监会湖南监管局}'], { place: '湖南省' })).toEqual([
+      '湖南省财政厅',
+      '银保监会湖南监管局',
+    ])
+  })
+
   it('of a paper that answers a county are the county’s', () => {
     const options = { place: '岳阳市', title: '关于2024年教育工作的反馈意见', issuers: ['岳阳市教育督导委员会'] }
     expect(names(['华容县人民政府：', '由{agency 县教育局}牵头，{agency 市教育局}督办。'], options)).toEqual([
