@@ -7,8 +7,9 @@ import {
   type ZodFastifySchemaValidationError,
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { asProblem, type ErrorCode, problem, type Sentences, ZhengmaiError } from '../graph/errors.ts'
+import { asProblem, type ErrorCode, problem, ZhengmaiError } from '../graph/errors.ts'
 import type { Problem } from './contract.ts'
+import { faultsIn, type Issue } from './faults.ts'
 
 /** Largest request that is read: a query of 10,000 Chinese characters still gets a sentence, not a closed connection. */
 export const LARGEST_REQUEST = 128 * 1024
@@ -58,6 +59,7 @@ const STATUS: Record<ErrorCode, number> = {
   VECTOR_INVALID: 500,
   INDEX_STOPPED: 503,
   PORT_IN_USE: 500,
+  LISTEN_FAILED: 500,
   LEXICON_INVALID: 500,
   GOLD_INVALID: 500,
   INTERNAL: 500,
@@ -79,25 +81,14 @@ export function problemBody({ code, sentences }: ZhengmaiError, acceptLanguage =
   }
 }
 
-const sayEnglish = z.locales.en().localeError
-const sayChinese = z.locales.zhCN().localeError
-
-/** Each fault with the field it is about. */
-function faultsOf(faults: ZodFastifySchemaValidationError[]): Sentences {
-  const said = (say: typeof sayEnglish, separator: string) =>
-    faults
-      .map(({ instancePath, keyword, params }) => {
-        const words = say({ ...params, code: keyword } as Parameters<typeof say>[0])
-        return `${instancePath.split('/')[1]}: ${typeof words === 'string' ? words : words?.message}`
-      })
-      .join(separator)
-  return { en: said(sayEnglish, '; '), zh: said(sayChinese, '；') }
-}
+/** zod's issue inside what the framework made of it. */
+const issueOf = ({ instancePath, keyword, params }: ZodFastifySchemaValidationError): Issue =>
+  ({ ...params, code: keyword, path: instancePath.split('/').slice(1) }) as Issue
 
 /** What a request that failed before it reached a route is told. */
 function fromFramework(error: FastifyError): ZhengmaiError {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    return problem('REQUEST_INVALID', faultsOf(error.validation))
+    return problem('REQUEST_INVALID', faultsIn(error.validation.map(issueOf)))
   }
   if (error instanceof ResponseSerializationError) {
     return problem('INTERNAL', `${error.method} ${error.url}: ${z.prettifyError(error.cause)}`).causedBy(error)

@@ -1,4 +1,4 @@
-import { asProblem, problem } from '../graph/errors.ts'
+import { problem } from '../graph/errors.ts'
 import { type AppOptions, buildApp } from './app.ts'
 import { isLoopback } from './guards.ts'
 import type { Services } from './services.ts'
@@ -8,7 +8,7 @@ export type Server = AsyncDisposable & {
   url: string
 }
 
-/** Starts listening, until disposed. Port 0 takes a free one. Throws `PORT_IN_USE`. */
+/** Starts listening, until disposed. Port 0 takes a free one. Throws `PORT_IN_USE` or `LISTEN_FAILED`. */
 export async function serve(
   services: Services,
   { host, port, ...options }: { host: string; port: number } & Omit<AppOptions, 'loopback'>,
@@ -18,8 +18,9 @@ export async function serve(
     await app.listen({ host, port })
   } catch (cause) {
     await app.close()
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null
-    throw code === 'EADDRINUSE' ? problem('PORT_IN_USE', host, port).causedBy(cause) : asProblem(cause)
+    const { code, message } = cause as NodeJS.ErrnoException
+    const refusal = problem('LISTEN_FAILED', host, port, message)
+    throw (code === 'EADDRINUSE' ? problem('PORT_IN_USE', host, port) : refusal).causedBy(cause)
   }
   const address = app.server.address()
   const actual = address !== null && typeof address === 'object' ? address.port : port

@@ -174,6 +174,10 @@ const MESSAGES = {
     en: `${host}:${port} is taken. Stop the other program, or give --port.`,
     zh: `${host}:${port} 已被占用。请停止占用的程序，或用 --port 指定其他端口。`,
   }),
+  LISTEN_FAILED: (host: string, port: number, reason: string) => ({
+    en: `Cannot listen on ${host}:${port} (${reason}). Give another --host or --port.`,
+    zh: `无法监听 ${host}:${port}（${reason}）。请换用其他 --host 或 --port。`,
+  }),
   LEXICON_INVALID: (file: string, line: number, reason: string) => ({
     en: `Line ${line} of the lexicon ${file} is not valid: ${reason}.`,
     zh: `词表 ${file} 第 ${line} 行无效：${reason}。`,

@@ -18,7 +18,7 @@ export const english = {
   keywordOnly: 'Search goes by keywords only:',
   vectorsMissing: (count: number) => `${plural(count, 'paragraph')} without a vector: run "zhengmai embed".`,
   meaningReady: (paragraphs: number) => `Search goes by meaning too (${plural(paragraphs, 'paragraph')}).`,
-  sampleRead: (documents: number) => `Read ${plural(documents, 'sample document')} into the empty store.`,
+  sampleRead: (documents: number) => `Read ${plural(documents, 'sample document')} into the store.`,
   checks: {
     ok: 'ok',
     note: 'note',

@@ -13,7 +13,7 @@ export const chinese: typeof english = {
   keywordOnly: '目前只按关键词检索：',
   vectorsMissing: (count) => `${count} 个段落尚无向量：请运行“zhengmai embed”。`,
   meaningReady: (paragraphs) => `现已支持按语义检索（${paragraphs} 个段落）。`,
-  sampleRead: (documents) => `存储为空，已导入 ${documents} 份示例文件。`,
+  sampleRead: (documents) => `已导入 ${documents} 份示例文件。`,
   checks: {
     ok: '正常',
     note: '提示',

@@ -90,6 +90,11 @@ describe('The server', () => {
     })
   })
 
+  it('says why it cannot listen on an address that is not its own', async () => {
+    const elsewhere = serve(engine.services, { host: '192.0.2.1', port: 0, ...options() })
+    await expect(elsewhere).rejects.toMatchObject({ code: 'LISTEN_FAILED' })
+  })
+
   it('closes although a client keeps its connection open', async () => {
     const closing = await serve(engine.services, { host: '127.0.0.1', port: 0, ...options() })
     const socket = connect(Number(new URL(closing.url).port), '127.0.0.1')

@@ -123,7 +123,7 @@ describe('zhengmai start', { timeout: PATIENCE }, () => {
   it('reads the sample once, serves it, and says in one sentence why search goes by keywords only', async () => {
     const first = zhengmai('start', '--port', '0')
     const [url] = await first.until(/http:\/\/127\.0\.0\.1:\d+\//)
-    expect(first.said.err).toContain('Read 14 sample documents into the empty store.')
+    expect(first.said.err).toContain('Read 14 sample documents into the store.')
     expect((await (await fetch(`${url}api/health`)).json()).counts.documents).toBe(14)
     const { mode, hits } = await (await fetch(`${url}api/search?q=${encodeURIComponent('课后服务')}`)).json()
     expect(mode).toBe('keyword')

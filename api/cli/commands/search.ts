@@ -1,6 +1,7 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Hit, SearchQuery, type SearchResult } from '../../contract.ts'
 import { type Engine, openEngine } from '../../engine.ts'
+import { faultsIn } from '../../faults.ts'
 import { searchRequestOf } from '../../routes/search.ts'
 import { usage } from '../arguments.ts'
 import { type Arguments, type Command, type Context, JSON_OPTION } from '../command.ts'
@@ -64,8 +65,8 @@ function queryOf(given: Arguments): z.output<typeof SearchQuery> {
   const filters = { kind: given.text('kind'), year: given.text('year'), jurisdiction: given.text('jurisdiction') }
   const parsed = SearchQuery.safeParse({ q, limit, ...filters })
   if (parsed.success) return parsed.data
-  const faults = z.prettifyError(parsed.error)
-  throw usage(faults, faults)
+  const { en, zh } = faultsIn(parsed.error.issues, '--')
+  throw usage(`${en}.`, `${zh}。`)
 }
 
 /** What `--json` prints: one object per hit, flat where that is enough. */

@@ -3,6 +3,7 @@ import { openVectorCache } from '../../../graph/language/vector-cache.ts'
 import { packageFile } from '../../../graph/package-file.ts'
 import { embedStore } from '../../../ingest/embed.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
+import { PIPELINE_VERSION } from '../../../ingest/pipeline-version.ts'
 import { list, read } from '../../../ingest/read.ts'
 import { ingest } from '../../../ingest/run.ts'
 import { type Engine, openEngine } from '../../engine.ts'
@@ -33,12 +34,13 @@ export const start: Command = {
   },
 }
 
-/** Reads the sample documents unless the store holds others; goes on where an earlier start was interrupted. */
+/** Reads the sample documents unless the store holds others: all of them, what an interruption left, or anew by a newer pipeline. */
 async function readSample({ folder }: Engine, { config, language, signal, say, progress }: Context): Promise<void> {
   const sample = packageFile('corpus/sample')
   const sources = new Set((await list([sample])).map(({ source }) => source))
   const { items } = await folder.graph.documents({}, { after: null, limit: sources.size })
-  if (items.length === sources.size || items.some(({ source }) => !sources.has(source))) return
+  const isWhole = items.length === sources.size && items.every(({ pipeline }) => pipeline === PIPELINE_VERSION)
+  if (isWhole || items.some(({ source }) => !sources.has(source))) return
   const tools = { folder, pipeline: createPipeline(), embed: null, signal }
   let done = 0
   for await (const outcome of ingest(read([sample], { maxBytes: config.maxFileBytes }), tools)) {
