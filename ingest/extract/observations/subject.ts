@@ -12,6 +12,9 @@ const ASIDE = /(?:[与和赴向在到对从由为经自等于将比按、]|同|�
  */
 export function subjectOf(block: Block, figure: Figure, mentions: MentionDraft[]): Party {
   const { text } = block.paragraph
+  // 投资3.6亿元的市第八中学.
+  const behind = mentions.find(({ start }) => start === figure.words.end + 1 && text[figure.words.end] === '的')
+  if (behind && CARRIERS.has(behind.kind)) return behind
   const before = mentions.filter(({ kind, end }) => CARRIERS.has(kind) && end <= figure.start)
   const own = before.findLast(
     ({ start }) => start >= figure.clause.start && !ASIDE.test(text.slice(figure.clause.start, start)),
