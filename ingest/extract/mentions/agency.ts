@@ -28,7 +28,7 @@ const CLASS_BEFORE =
 const NAMED =
   /(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|医院|协会|学会|联合会|基金会|研究院|研究所|研究中心|实验室|职教联盟|联盟|领导小组办公室|领导小组|工作专班|指挥部|联席会议办公室|联席会议|委员会办公室|委员会|组委会办公室|组委会|党总支|党支部|党委|团委|出版社|日报社|报社|杂志社|电视台|少年宫|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|派出所|监管局|中心)/g
 const VAGUE_NAMED =
-  /^(?:教育|教学|科研|第三方|相关|有关|各类|职能|人民|定点|专业|重点|龙头|国有|民营|外地|知名|民办|基层|农村|乡镇|乡|镇|街道|社区|[省市县区校]级|国家级|专项|综合|区域|片区|学校|高校|企业|行业|资源|服务|活动|培训|实训|技术|发展|指导|研训|管理|检测|学生|家长|家庭|心理健康|心理|工作|考试|质量监测|监测|国际|青少年|体育|文化|健身|全民健身|托育|供应链|配送|采购|数据|运动|创新|创业|科创|党群|便民|养老|医疗|急救|区域医疗|人才|孵化|示范|竞赛|改革|协调|创建|迎检|议事|专家|家委|村民|居民|膳食|伙食|校园|督导|评审|评议|编辑|党|地方|上市|招标|施工|保险|物业|餐饮|出租|分|子|总|母|三级|二级|一级|乡镇卫|公立|私立|专科|中医|本|该|全国|国家|[省市县区]|校外|教师|教研|名师|艺术|美育|科普|科技|劳动|实践|营地|教育教学|结对|帮扶|共同体|片|和|等|集中|核心|政治|城市|副|商业|物流|市民|服务业|信息|网络|融|调解|三甲|州级|人文社会科学|哲学社会科学|自然科学|唯一|获批|纠纷|矛盾)*(?:集团|集团公司|公司|医院|协会|学会|联盟|中心|研究院|研究所|研究中心|实验室|委员会|领导小组|工作专班|指挥部|组委会|党总支|党支部|党委|团委|联合会|基金会|有限公司|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|少年宫|出版社|派出所|监管局|领导小组办公室|委员会办公室)$/
+  /^(?:学科|辅导|教育|教学|科研|第三方|相关|有关|各类|职能|人民|定点|专业|重点|龙头|国有|民营|外地|知名|民办|基层|农村|乡镇|乡|镇|街道|社区|[省市县区校]级|国家级|专项|综合|区域|片区|学校|高校|企业|行业|资源|服务|活动|培训|实训|技术|发展|指导|研训|管理|检测|学生|家长|家庭|心理健康|心理|工作|考试|质量监测|监测|国际|青少年|体育|文化|健身|全民健身|托育|供应链|配送|采购|数据|运动|创新|创业|科创|党群|便民|养老|医疗|急救|区域医疗|人才|孵化|示范|竞赛|改革|协调|创建|迎检|议事|专家|家委|村民|居民|膳食|伙食|校园|督导|评审|评议|编辑|党|地方|上市|招标|施工|保险|物业|餐饮|出租|分|子|总|母|三级|二级|一级|乡镇卫|公立|私立|专科|中医|本|该|全国|国家|[省市县区]|校外|教师|教研|名师|艺术|美育|科普|科技|劳动|实践|营地|教育教学|结对|帮扶|共同体|片|和|等|集中|核心|政治|城市|副|商业|物流|市民|服务业|信息|网络|融|调解|三甲|州级|人文社会科学|哲学社会科学|自然科学|唯一|获批|纠纷|矛盾)*(?:集团|集团公司|公司|医院|协会|学会|联盟|中心|研究院|研究所|研究中心|实验室|委员会|领导小组|工作专班|指挥部|组委会|党总支|党支部|党委|团委|联合会|基金会|有限公司|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|少年宫|出版社|派出所|监管局|领导小组办公室|委员会办公室)$/
 /** 局人事股, 局党委: parts of the bureau that speaks. */
 const OWN_OFFICE = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[由向经和与对给])局(?:党委|党组|机关党委|办公室|${INSIDE})`,
@@ -38,13 +38,16 @@ const OWN_OFFICE = new RegExp(
 const TEAM = /(?:联席会议|领导小组|指挥部|组委会|督导委员会)(?:办公室)?/g
 const OPENER = /[由在对向与和及经从给把让使被请将据按受同]/
 const NO_NAME =
-  /^(?:.*(?:各|级|全|我|本|该|邻|有关|相关|所在|当地|地方|基层|直属|设区|校|城|乡镇|社)[省市县区州旗]|[省市县区].*)$/
+  /^(?:.*(?:各|级|全|我|本|该|邻|有关|相关|所在|当地|地方|基层|直属|设区|校|城|乡镇|社|直辖|自治)[省市县区州旗]|[省市县区].*)$/
 /** Words that hold 中心 or 党委 only by chance. */
 const NOT_AFTER =
-  /^(?:小学|学校|幼儿园|中学|初中|校|完小|工作|任务|环节|城区|思想|思路|理组|组(?!建|织|成)|镇|村|书记(?=领导)|化|领导下)/
+  /^(?:法(?!院)|小学|学校|幼儿园|中学|初中|校|完小|工作|任务|环节|城区|思想|思路|理组|组(?!建|织|成)|镇|村|书记(?=领导)|化|领导下)/
 
-/** Bodies, from those that a place or level opens to companies and teams by the noun that ends their names. */
-export function findAgencies(line: Line, places: Places): Candidate[] {
+/**
+ * Bodies, from those that a place or level opens to companies and teams by the noun that ends their names; not these
+ * where the document lays down norms (`isNorm`): 行业协会 in it is any body of that kind.
+ */
+export function findAgencies(line: Line, places: Places, isNorm: boolean): Candidate[] {
   const { text } = line
   return [
     ...matchesOf(NATIONAL, text).map((body) => {
@@ -61,7 +64,7 @@ export function findAgencies(line: Line, places: Places): Candidate[] {
     ),
     ...matchesOf(YOUTH, text).map((body) => candidate(body, 'agency-body', 0.9)),
     ...matchesOf(OWN_OFFICE, text).map((body) => candidate(body, 'agency-body', 0.8)),
-    ...named(line, places),
+    ...(isNorm ? [] : named(line, places)),
   ]
 }
 
@@ -90,10 +93,15 @@ function atLevel(line: Line, places: Places, pattern: RegExp): Candidate[] {
 function unlistedPlace(line: Line, level: number, placeEnd: number): number {
   const from = nameStart(line, level, Math.max(0, level - 10))
   const printed = line.text.slice(from, placeEnd)
-  const skipped = /^(?:[邻外本我全][省市县区]|[由在对向与和经从给让被将据按受同](?=\p{Script=Han}{3}))/u.exec(printed)?.[0].length ?? 0
+  const skipped =
+    /^(?:[邻外本我全][省市县区]|[由在对向与和经从给让被将据按受同](?=\p{Script=Han}{3}))/u.exec(printed)?.[0].length ??
+    0
   const name = printed.slice(skipped)
   const isZone = /(?:实验|开发|高新|示范)区$/.test(name)
+  const words = line.tokens.filter((token) => token.start >= from + skipped && token.end <= level)
+  const isPlain = words.length > 0 && words.every(({ word, tag }) => word.length > 1 && !/^(?:ns|nr|nz|nt|x)/.test(tag))
   const isName =
+    !isPlain &&
     /^\p{Script=Han}{2,4}[省市县区州旗]$/u.test(name) &&
     !isStop(name.slice(0, -1)) &&
     line.text[from + skipped - 1] !== '各' &&

@@ -40,7 +40,8 @@ function quoted({ text }: Line, quote: Quote): Candidate[] {
   const isTitle = TITLE.test(after)
   const ends = ENDS_WITH_HEAD.test(quote.inner)
   const isConferred = CONFERS.test(before) || COUNT.test(after) || /(?:创建|争创)[^，。；]{0,4}$/.test(before)
-  if (quote.inner.length < 3 || quote.inner.length > 30 || !(isTitle || (ends && isConferred))) return []
+  const isNamed = ends && (isConferred || LEVEL.test(quote.inner))
+  if (quote.inner.length < 3 || quote.inner.length > 30 || !(isTitle || isNamed)) return []
   return [candidate({ start: quote.start + 1, end: quote.end - 1 }, 0.9)]
 }
 

@@ -24,9 +24,10 @@ export function extractMentions({ document, blocks }: Segmented): MentionDraft[]
   )
   const places = placesOf(document, lines)
   const known = knownTitles(lines)
+  const isNorm = document.kind === 'law' || document.kind === 'regulation'
   const first = lines.map((line, i) => {
     const isTitle = blocks[i]!.paragraph.role === 'title'
-    return candidatesOf(line, { places, known, isTitle })
+    return candidatesOf(line, { places, known, isTitle, isNorm })
   })
   const names: ShortName[] = []
   const people = new Set<string>()
@@ -55,16 +56,16 @@ export function extractMentions({ document, blocks }: Segmented): MentionDraft[]
   })
 }
 
-type Knowledge = { places: Places; known: ReadonlySet<string>; isTitle: boolean }
+type Knowledge = { places: Places; known: ReadonlySet<string>; isTitle: boolean; isNorm: boolean }
 
-function candidatesOf(line: Line, { places, known, isTitle }: Knowledge): Candidate[] {
+function candidatesOf(line: Line, { places, known, isTitle, isNorm }: Knowledge): Candidate[] {
   const titles = titlesIn(line.text).map(({ outer }) => outer)
-  const schools = findSchools(line, places)
-  const bodies = [...schools, ...findAgencies(line, places)]
+  const schools = isNorm ? [] : findSchools(line, places)
+  const bodies = [...schools, ...findAgencies(line, places, isNorm)]
   return [
-    ...findRegulations(line, known, isTitle),
+    ...findRegulations(line, { known, isHead: isTitle, isNorm }),
     ...bodies,
-    ...findPrograms(line, places, titles, bodies),
+    ...findPrograms(line, { places, barred: titles, sites: bodies, isNorm }),
     ...findHonours(line),
     ...findPlaces(line, places),
     ...findPersons(line, bodies),

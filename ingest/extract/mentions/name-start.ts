@@ -38,11 +38,7 @@ function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): 
 export function nameStart(line: Line, head: number, floor = 0): number {
   let at = head
   while (at > floor && !MARK.test(line.text[at - 1]!) && !isDate(line.text, at) && !stopsAt(line, at, floor)) at--
-  if (
-    /[\d一两几多余]/.test(line.text[at - 1] ?? '') &&
-    /[个项所名件批次场期届]/.test(line.text[at] ?? '') &&
-    at < head
-  )
+  if (/[\d一两几多余]/.test(line.text[at - 1] ?? '') && /[个项所名件批次场期届]/.test(line.text[at] ?? '') && at < head)
     at++
   return withoutLeading(line, at, head)
 }

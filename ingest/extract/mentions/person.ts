@@ -95,7 +95,7 @@ function isName(name: string, family: number): boolean {
     !isStop(name) &&
     !FUNCTION_WORD.test(given) &&
     !THING.test(given) &&
-    !new RegExp(`(?:${POST}|学校|中学|小学|学生|家长)`).test(name)
+    !new RegExp(`(?:${POST}|学校|中学|小学|学生|家长|师傅|大爷|大妈|阿姨)`).test(name)
   )
 }
 

@@ -19,7 +19,7 @@ export type Places = {
   opens: (name: string) => boolean
 }
 
-const SUFFIX = '自治区|自治州|自治县|自治旗|特别行政区|街道|新区|省|市|县|区|州|盟|旗|镇|乡'
+const SUFFIX = '自治区|自治州|自治县|自治旗|特别行政区|街道|新区|省|市|县|区|州(?![市县区])|盟|旗|镇|乡'
 /** Words that end like a division and are none. */
 const NO_PLACE =
   /^(?:.*(?:城区|市区|县区|社区|校区|园区|小区|片区|山区|辖区|地区|学区|景区|街区|厂区|矿区|库区|灾区|老区|牧区|林区|郊区|特区|示范区|试验区|实验区|试点区|开发区|高新区|功能区|聚集区|集聚区|保税区|自贸区|保护区|合作区|先行区|引领区|专区|各区|全区|我区|本区|该区|两区|省区|直辖市|强[省市县区镇]|大[省市县]|城市|全市|我市|本市|该市|各市|县市|地级市|县级市|区市|设区市|我县|全县|本县|该县|各县|邻县|外县|百强县|示范县|试点县|实验县|贫困县|脱贫县|区县|市县|全省|我省|本省|各省|外省|跨省|该省|全州|各州|市州|全镇|各镇|乡镇|城镇|建制镇|集镇|村镇|小镇|各乡|家乡|全乡|城乡|均衡县|发展县|普惠县|先进县|受援县|对口县|所在县|中心镇|达标县|核心区|中心区|生活区|教学区|办公区|住宅区|安置区|商业区|工业区|产业区|经济区|(?<!特别)行政区|主城区|建成区|体验区|活动区|战区|禁区|误区|盲区)|自治[县区州旗]|特别行政区|上市|超市|门市|都市|股市|楼市|菜市|夜市|闹市|名市|重镇|老乡|他乡|异乡|下乡|返乡|国旗|红旗|党旗|团旗|队旗|校旗|锦旗|神州|九州|联盟|同盟|加盟|分区|跨区|新区|街道)$/
@@ -57,7 +57,9 @@ export function placesOf(document: Document, lines: Line[]): Places {
   const own = new Set<string>()
   if (document.jurisdiction) own.add(document.jurisdiction.name)
   for (const source of [document.title, ...document.issuers]) for (const name of openings(source)) own.add(name)
-  for (const line of lines) for (const { start, end } of namedIn(line)) own.add(line.text.slice(start, end))
+  const isNorm = document.kind === 'law' || document.kind === 'regulation'
+  for (const line of isNorm ? [] : lines)
+    for (const { start, end } of namedIn(line)) own.add(line.text.slice(start, end))
   for (const name of own) {
     full.add(name)
     const stem = name.replace(/(?:省|市|县|区|镇|乡|街道)$/, '')
@@ -101,18 +103,23 @@ function openings(name: string): string[] {
 
 /** Divisions by their suffix, where what stands before them shows where the name begins. */
 function namedIn(line: Line): { start: number; end: number }[] {
+  let last = 0
   return matchesOf(NAMED, line.text).flatMap(({ end, groups }) => {
     const head = end - groups.suffix!.length
     const from = nameStart(line, head, Math.max(0, head - 6))
     const chained = [...listed.full, ...listed.short.keys()].find(
       (place) => line.text.startsWith(place, from) && head - from - place.length > 1,
     )
-    const begins = from + (chained?.length ?? 0)
+    const begins = Math.max(last, from + (chained?.length ?? 0))
     const name = line.text.slice(begins, end)
     const isFree = from > Math.max(0, head - 6) || from === 0
+    const whole = line.tokens.find((token) => token.start === begins && token.end === end)
+    if (whole && !/^(?:n[srz]|x)/.test(whole.tag)) return []
     const words = line.tokens.filter((token) => token.start >= begins && token.end <= head)
-    if (words.length > 0 && words.every(({ word, tag }) => word.length > 1 && !/^(?:ns|nr|nz|nt|x)/.test(tag))) return []
+    if (words.length > 0 && words.every(({ word, tag }) => word.length > 1 && !/^(?:ns|nr|nz|nt|x)/.test(tag)))
+      return []
     if (!isFree || head - begins < 2 || head - begins > 4 || NO_PLACE.test(name) || BAD_START.test(name)) return []
+    last = end
     return [{ start: begins, end }]
   })
 }

@@ -32,8 +32,18 @@ const PREDICATE_AFTER =
 const NO_PLAN =
   /(?:超|原|按|总|招生|教学|工作|年度|月|周|学期|发展|学习|复习|训练|有|财政)计划|计划(?:招生|投资|总投|任务|数|外|内|在|于|用|新|到|将|的|地|生育|经济|书|性|\d)/
 
-/** Programmes, campaigns, reforms, projects and contests by name. `barred` are titles in 《》, which hold none; `schools` open names of projects. */
-export function findPrograms(line: Line, places: Places, barred: Range[], schools: Range[]): Candidate[] {
+export type Surroundings = {
+  places: Places
+  /** Titles in 《》, which hold no programmes. */
+  barred: Range[]
+  /** Schools and bodies, which names of building projects begin with. */
+  sites: Range[]
+  /** The document lays down norms: 收费公示制度 in it is any system of that kind. */
+  isNorm: boolean
+}
+
+/** Programmes, campaigns, reforms, projects and contests by name. */
+export function findPrograms(line: Line, { places, barred, sites, isNorm }: Surroundings): Candidate[] {
   const { text } = line
   const quotes = quotesIn(text).filter((quote) => !barred.some((range) => overlaps(range, quote)))
   return [
@@ -43,14 +53,14 @@ export function findPrograms(line: Line, places: Places, barred: Range[], school
     ...quotedPrograms(line, places, quotes).map((name) =>
       candidate(name, name.headed ? 'program-headed' : 'program-quoted', name.confidence),
     ),
-    ...headed(line, places, quotes),
-    ...contests(line, places, quotes),
+    ...(isNorm ? [] : headed(line, places, quotes)),
+    ...(isNorm ? [] : contests(line, places, quotes)),
     ...matchesOf(NUMBERED_FACTS, text).map((name) => candidate(name, 'program-headed', 0.7)),
     ...matchesOf(HEALTHY, text)
       .filter(({ groups }) => !groups.place || places.opens(groups.place))
       .map((name) => candidate(name, 'program-headed', 0.7)),
     ...matchesOf(EVENTS, text).flatMap((list) => items(line, list)),
-    ...projects(line, schools),
+    ...(isNorm ? [] : projects(line, sites)),
   ]
 }
 

@@ -15,13 +15,19 @@ const NUMBER = new RegExp(
   'gu',
 )
 const laws = new Map(lexiconRows('laws.tsv', 2).map(([name, full]) => [name!, full!]))
-const LAW = new RegExp(`(?:中华人民共和国)?(?:${anyOf(laws.keys())})(?:${VERSION})`, 'g')
+const LAW = new RegExp(`(?:中华人民共和国)?(?:${anyOf(laws.keys())})(?![律规治学制定院人])(?:${VERSION})`, 'g')
 const FIVE_YEAR_PLAN = /[“‘"]?十[一二三四五六]五[”’"]?(?:规划纲要|规划)/g
 const QUOTED_ARTICLES = /[“‘](?<name>\p{Script=Han}{1,8}\d{1,2}条)[”’]/gu
-const PLAN =
-  /(?:制定|制订|编制|出台|印发|落实|执行|贯彻|修订|颁布|发布|和|、)(?:了|好)?(?<name>[\p{Script=Han}—\d]{4,30}?(?:规划|补充规定|若干规定|管理规定|管理办法|实施办法|暂行办法|实施细则|条例|行动方案|实施方案))(?![\p{Script=Han}]{0,2}(?:目标|期间|时期|设计|部门|局|建设))/gu
+const PLAN_HEAD = '规划|补充规定|若干规定|管理规定|管理办法|实施办法|暂行办法|实施细则|条例|行动方案|实施方案'
+const PLAN_NAME = `[\\p{Script=Han}—\\d]{4,30}?(?:${PLAN_HEAD})(?![\\p{Script=Han}]{0,2}(?:目标|期间|时期|设计|部门|局|建设))`
+/** A verb that documents are the objects of, and the names behind it, one or a list. */
+const PLAN = new RegExp(
+  `(?:制定|制订|编制|出台|印发|落实|执行|贯彻|修订|颁布|发布)(?:了|好)?(?<names>${PLAN_NAME}(?:[、和]${PLAN_NAME})*)`,
+  'gu',
+)
+const ONE_PLAN = new RegExp(PLAN_NAME, 'gu')
 const VAGUE_PLAN =
-  /^(?:具体|相关|有关|工作|总体|详细|各项|本|该|配套|一系列|专项|长远|发展|整体|安全|应急|国家有关|国家|法律|行政|地方性|上述|切实可行|科学|教学|课程|年度|中长期|个性化|各自|职业|城市|城乡|国土|土地|控制性|建设|布局)?(?:实施方案|行动方案|规划|规定|实施办法|管理办法|条例|实施细则|发展规划|专项规划|总体规划|详细规划|管理规定)$/
+  /^(?:具体|相关|有关|工作|总体|详细|各项|本|该|配套|一系列|专项|长远|发展|整体|安全|应急|国家有关|国家|法律|行政|地方性|上述|切实可行|科学|教学|课程|年度|中长期|个性化|各自|职业|城市|城乡|国土|土地|控制性|建设|布局)?(?:实施方案|行动方案|规划|规定|实施办法|管理办法|条例|实施细则|发展规划|专项规划|总体规划|详细规划|管理规定)$|(?:发展|工作|培训|总体|详细|个人|学习|统一)规划$/
 const TITLE_LINE = new RegExp(
   `^(?:附件\\s?\\d{0,2}\\s?[：:.．]?\\s?(?:\\d{1,2}[.．、]\\s?)?)?(?<name>[^，。；：！？《》、\\s]{8,70}(?:${KIND_OF_DOCUMENT})${VERSION})$`,
 )
@@ -48,8 +54,17 @@ export function titlesIn(text: string): Titled[] {
   return titles.filter(({ start, end }) => end > start)
 }
 
-/** Regulations in a line; `known` are titles that stand in 《》 somewhere in the document. A line of its own title (`isHead`) is none. */
-export function findRegulations(line: Line, known: ReadonlySet<string>, isHead: boolean): Candidate[] {
+export type Titles = {
+  /** Those that stand in 《》 somewhere in the document. */
+  known: ReadonlySet<string>
+  /** The line is the document's own title. */
+  isHead: boolean
+  /** The document lays down norms: 职业教育发展规划 in it is any plan of that kind. */
+  isNorm: boolean
+}
+
+/** Regulations in a line. */
+export function findRegulations(line: Line, { known, isHead, isNorm }: Titles): Candidate[] {
   const { text } = line
   const titles = titlesIn(text)
   const found = [
@@ -65,7 +80,7 @@ export function findRegulations(line: Line, known: ReadonlySet<string>, isHead: 
     ...matchesOf(QUOTED_ARTICLES, text).map((quoted) =>
       candidate({ start: quoted.start + 1, end: quoted.end - 1 }, 'regulation-plan', 0.8),
     ),
-    ...plans(line),
+    ...(isNorm ? [] : plans(line)),
     ...(isHead ? [] : titleLine(text)),
   ]
   for (const name of isHead ? [] : known) {
@@ -98,12 +113,16 @@ function numbers(line: Line, titles: Titled[]): Candidate[] {
 
 function plans(line: Line): Candidate[] {
   return matchesOf(PLAN, line.text).flatMap(({ end, groups }) => {
-    const name = groups.name!
-    const head = end - /(?:规划|规定|办法|条例|方案|细则)$/.exec(name)![0].length
-    const start = Math.max(end - name.length, nameStart(line, head, end - name.length))
-    const printed = line.text.slice(start, end)
-    if (printed.length < 6 || VAGUE_PLAN.test(printed)) return []
-    return [candidate({ start, end }, 'regulation-plan', 0.7)]
+    const from = end - groups.names!.length
+    return matchesOf(ONE_PLAN, groups.names!).flatMap((name) => {
+      const nameEnd = from + name.end
+      const head = nameEnd - /(?:规划|规定|办法|条例|方案|细则)$/.exec(line.text.slice(0, nameEnd))![0].length
+      const floor = from + name.start
+      const start = Math.max(floor, nameStart(line, head, floor))
+      const printed = line.text.slice(start, nameEnd)
+      if (printed.length < 6 || VAGUE_PLAN.test(printed)) return []
+      return [candidate({ start, end: nameEnd }, 'regulation-plan', 0.7)]
+    })
   })
 }
 

@@ -17,7 +17,13 @@ const FARTHEST_TASK = 3
 /** Offices named behind a task: 责任单位 in its closing bracket or in a line below it, 为牵头单位, and hosts of an event. */
 export function duties(scenes: Scene[], carried: RelationDraft[]): RelationDraft[] {
   const tasks = carried.filter(({ predicate }) => predicate === 'carries_out')
-  return scenes.flatMap((scene) => [...labelled(scenes, scene, tasks), ...bracketed(scenes, scene, tasks), ...asLeads(scene), ...ledBy(scene, tasks), ...hosts(scene)])
+  return scenes.flatMap((scene) => [
+    ...labelled(scenes, scene, tasks),
+    ...bracketed(scenes, scene, tasks),
+    ...asLeads(scene),
+    ...ledBy(scene, tasks),
+    ...hosts(scene),
+  ])
 }
 
 function labelled(scenes: Scene[], scene: Scene, tasks: RelationDraft[]): RelationDraft[] {
@@ -118,7 +124,9 @@ function asLeads(scene: Scene): RelationDraft[] {
 function ledBy(scene: Scene, tasks: RelationDraft[]): RelationDraft[] {
   return listsOf(scene, ['agency']).flatMap((list) => {
     const sentence = scene.sentences.find(({ end }) => list.start < end)!
-    const said = /^(?:等[^，。；]{0,6})?(?:牵头|具体负责|负责(?:实施|落实)|组织实施)(?=[，。；]|$|组织|会同)/.exec(scene.text.slice(list.end, sentence.end))
+    const said = /^(?:等[^，。；]{0,6})?(?:牵头|具体负责|负责(?:实施|落实)|组织实施)(?=[，。；]|$|组织|会同)/.exec(
+      scene.text.slice(list.end, sentence.end),
+    )
     if (!said || !scene.text.slice(sentence.start, list.start).endsWith('由')) return []
     const above = tasks.filter(({ evidence }) => evidence.block === scene.at && evidence.end <= list.start)
     const own = above.filter(({ evidence }) => evidence.start >= sentence.start)

@@ -6,6 +6,7 @@ import { DEED_PATTERNS } from './deed-patterns.ts'
 import { DOCUMENT_PATTERNS } from './document-patterns.ts'
 import { duties } from './duties.ts'
 import type { Pattern } from './pattern.ts'
+import { placed } from './placing.ts'
 import { type List, listsOf, type Scene, sceneOf } from './scene.ts'
 import { signatures } from './signature.ts'
 import { subjectsBehind, subjectsOf } from './subject.ts'
@@ -28,6 +29,7 @@ export function extractRelations(
   return withoutRepeats([
     ...plain,
     ...signatures(segmented, scenes),
+    ...placed(scenes),
     ...duties(scenes, plain),
     ...targets(scenes, plain, observations),
   ])
@@ -112,7 +114,10 @@ function subjectsAt(scene: Scene, pattern: Pattern, verb: number, tail: number):
 
 /** The first character of a clause that is neither space, mark nor number of an item. */
 const openingOf = (text: string, start: number): number =>
-  start + /^[\s、，。；：）)◆●—]*(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,2}[.．、]|[一二三四五六七八九十]是)?\s*/.exec(text.slice(start))![0].length
+  start +
+  /^[\s、，。；：）)◆●—]*(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,2}[.．、]|[一二三四五六七八九十]是)?\s*/.exec(
+    text.slice(start),
+  )![0].length
 
 /** Where the marks end that close around a name. */
 const closingOf = (text: string, end: number): number => end + /^[》”’]*/.exec(text.slice(end))![0].length

@@ -3,28 +3,29 @@ import { rule } from '../rules.ts'
 import { listsOf, type Scene } from './scene.ts'
 
 const DATE = /^(?:（公章）|（盖章）|\s|\d{4}年\d{1,2}月\d{1,2}日|二[〇○零0]\S{2}年\S{1,3}月\S{1,3}日)*$/
-const SENT = /现(?:将|予)?[^。]{0,20}?(?:印发|转发|下发|发)(?:给)?(?:你们|各|$)|现印发/
+const NAMES_WHAT_IT_SENDS = /现将(?<sent>(?:[^。；]{0,10}《[^。；]{1,200}》[^。；《》]{0,20}?)+)(?:印发|下发)/
+const SENDS_ITS_ANNEX = /现(?:予以?)?(?:印发|下发)(?:给)?(?:你们|各|，|。|$)/
 
 /** Who signs the document, and what it sends under its signature (现将《…》印发给你们). */
 export function signatures({ document }: Segmented, scenes: Scene[]): RelationDraft[] {
   const signers = signersOf(document.title, scenes)
-  const sent = scenes.flatMap((scene) => {
-    if (signers.length === 0) return []
-    return scene.sentences.flatMap(({ start, end }) => {
-      const sentence = scene.text.slice(start, end)
-      if (!/现[^。]{0,300}?印发(?:给)?(?:你们|各)|现印发/.test(sentence) && !SENT.test(sentence)) return []
+  const sent = scenes.flatMap((scene) =>
+    scene.sentences.flatMap((sentence) => {
+      const words = scene.text.slice(sentence.start, sentence.end)
+      const named = NAMES_WHAT_IT_SENDS.exec(words)?.groups?.sent
+      if (named === undefined && !SENDS_ITS_ANNEX.test(words)) return []
+      const end = sentence.end - (/[。；]$/.test(words) ? 1 : 0)
       return scene.mentions
-        .filter(
-          (one) =>
-            one.kind === 'regulation' && one.start >= start && one.end <= end && scene.text[one.start - 1] === '《',
-        )
+        .filter((one) => one.kind === 'regulation' && one.start >= sentence.start && one.end <= sentence.end)
+        .filter((one) => {
+          const name = scene.text.slice(one.start, one.end)
+          return one.rule.id === 'regulation-title' && (named?.includes(`《${name}》`) || document.title.includes(name))
+        })
         .flatMap((regulation) =>
-          signers.map((signer) =>
-            issued(regulation, signer, { block: scene.at, start, end: end - (/[。；]$/.test(sentence) ? 1 : 0) }),
-          ),
+          signers.map((signer) => issued(regulation, signer, { block: scene.at, start: sentence.start, end })),
         )
-    })
-  })
+    }),
+  )
   const own = signers.map((signer) =>
     issued('document', signer, { block: signer.block, start: signer.start, end: signer.end }),
   )

@@ -25,7 +25,8 @@ export function subjectsOf(
   for (const list of own) {
     const before = scene.text.slice(clause.start, list.start)
     if (!gap.test(withoutBodies(scene, list.end, verb))) return undefined
-    if (gap !== GAP || !NO_SUBJECT.test(before)) return list
+    if (gap !== GAP) return withPartners(scene.text, list, lists)
+    if (!NO_SUBJECT.test(before)) return list
   }
   if (gap !== GAP || OWN.test(scene.text.slice(clause.start, verb))) return undefined
   return own.length > 0 && !/(?:被|经)/.test(scene.text.slice(clause.start, verb))
@@ -33,9 +34,17 @@ export function subjectsOf(
     : inherited(scene, clause, lists)
 }
 
+/** 市教育局会同市财政局制定: with the one that acts together with them. */
+function withPartners(text: string, list: List, lists: List[]): List {
+  const partner = lists.find(
+    ({ kind, end }) => kind === list.kind && /^(?:会同|联合|商)$/.test(text.slice(end, list.start)),
+  )
+  return partner ? { ...list, items: [...partner.items, ...list.items], start: partner.start } : list
+}
+
 /** The subjects printed right behind `at`, a count or a role between. */
 export function subjectsBehind(scene: Scene, at: number, kinds: readonly EntityKind[]): List | undefined {
-  return listsOf(scene, kinds).find(
+  return listsOf(scene, kinds, true).find(
     ({ start }) => start >= at && /^[“‘]?(?:[^，。；、的]{0,3})$/.test(scene.text.slice(at, start)),
   )
 }

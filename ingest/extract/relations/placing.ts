@@ -1,0 +1,45 @@
+import type { MentionDraft, RelationDraft } from '../draft.ts'
+import { rule } from '../rules.ts'
+import type { Scene } from './scene.ts'
+
+/** 望澜区：…博文高级中学…: schools by name in the sentence that a place and a colon open, and 地址：浙江省杭州市. */
+export function placed(scenes: Scene[]): RelationDraft[] {
+  return scenes.flatMap((scene) => [...underPlace(scene), ...atAddress(scene)])
+}
+
+function underPlace(scene: Scene): RelationDraft[] {
+  const [place] = scene.mentions
+  if (place?.kind !== 'place' || !/^\s*$/.test(scene.text.slice(0, place.start))) return []
+  if (!/^[：:]/.test(scene.text.slice(place.end))) return []
+  const sentence = scene.sentences.find(({ end }) => place.start < end)!
+  return scene.mentions
+    .filter(({ kind, rule: { id }, end }) => kind === 'school' && id === 'school-named' && end <= sentence.end)
+    .map((school) => located(scene, school, place, { start: place.start, end: school.end }))
+}
+
+function atAddress(scene: Scene): RelationDraft[] {
+  const address = scene.text.search(/地址[：:]/)
+  if (address < 0) return []
+  const body = scene.mentions.findLast(({ kind, end }) => (kind === 'agency' || kind === 'school') && end === address)
+  if (!body) return []
+  const clause = scene.clauses.find(({ start }) => start > address)
+  return scene.mentions
+    .filter(({ kind, start, end }) => kind === 'place' && clause && start >= clause.start && end <= clause.end)
+    .map((place) => located(scene, body, place, { start: body.start, end: place.end }))
+}
+
+const located = (
+  { at }: Scene,
+  subject: MentionDraft,
+  object: MentionDraft,
+  { start, end }: { start: number; end: number },
+): RelationDraft => ({
+  subject,
+  predicate: 'located_in',
+  object,
+  year: null,
+  status: 'reported',
+  evidence: { block: at, start, end },
+  rule: rule('relation-located'),
+  confidence: 0.8,
+})
