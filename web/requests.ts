@@ -1,6 +1,6 @@
 import { GRAPH_DEFAULTS, type GraphPlace, type Place, queryString, type SearchPlace } from './location.ts'
 
-export const HIT_LIMIT = 30
+export const HIT_LIMIT = 50
 export const LIST_LIMIT = 40
 
 export const searchRequest = ({ query, filters }: SearchPlace): string =>

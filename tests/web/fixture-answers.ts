@@ -28,9 +28,12 @@ const RELATIONS = all(({ relations }) => relations)
 const PARAGRAPHS = all(({ paragraphs }) => paragraphs)
 const paragraphById = new Map(PARAGRAPHS.map((paragraph) => [paragraph.id, paragraph]))
 
+/** Smaller than what the explorer asks for: so there is something to page through. */
+const MOST_OF_PAGE = 12
+
 function page<T>(items: T[], query: URLSearchParams): { items: T[]; next: string | null } {
   const from = Number(query.get('cursor') ?? 0)
-  const to = from + Number(query.get('limit') ?? 50)
+  const to = from + Math.min(MOST_OF_PAGE, Number(query.get('limit') ?? 50))
   return { items: items.slice(from, to), next: to < items.length ? String(to) : null }
 }
 
@@ -196,29 +199,36 @@ function neighbourhood(id: string, query: URLSearchParams): Neighbourhood {
   })
 }
 
-function health(hybrid: boolean): Health {
+const NOTHING = { documents: 0, paragraphs: 0, entities: 0, mentions: 0, relations: 0, observations: 0 }
+
+function health({ hybrid, empty }: Given): Health {
   const paragraphs = PARAGRAPHS.length
   return {
     status: hybrid ? 'ok' : 'keyword_only',
     version: '0.1.0',
-    counts: {
-      documents: GRAPHS.length,
-      paragraphs,
-      entities: ENTITIES.size,
-      mentions: MENTIONS.length,
-      relations: RELATIONS.length,
-      observations: all((graph) => graph.observations).length,
-    },
+    counts: empty
+      ? NOTHING
+      : {
+          documents: GRAPHS.length,
+          paragraphs,
+          entities: ENTITIES.size,
+          mentions: MENTIONS.length,
+          relations: RELATIONS.length,
+          observations: all((graph) => graph.observations).length,
+        },
     vectors: hybrid ? paragraphs : 20,
     model: { ready: hybrid, code: null, sentences: null },
   }
 }
 
+/** Whether there are vectors, and whether there is anything at all. */
+type Given = { hybrid: boolean; empty: boolean }
+
 /** What the API answers to a path, from the fixture graph; every answer has passed the contract's schema. Throws problems. */
-export function answerTo({ pathname, searchParams }: URL, { hybrid }: { hybrid: boolean }): unknown {
+export function answerTo({ pathname, searchParams }: URL, given: Given): unknown {
   const [, , resource, id, part] = pathname.split('/')
-  if (resource === 'health') return health(hybrid)
-  if (resource === 'search') return search(searchParams, hybrid)
+  if (resource === 'health') return health(given)
+  if (resource === 'search') return search(searchParams, given.hybrid)
   if (resource === 'documents') return id ? document(id) : documents(searchParams)
   if (resource === 'relations') return relations(searchParams)
   if (resource === 'observations') return observations(searchParams)

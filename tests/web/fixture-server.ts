@@ -5,7 +5,6 @@ import path from 'node:path'
 import { asProblem } from '../../graph/errors.ts'
 import { answerTo } from './fixture-answers.ts'
 
-const BUILT = path.resolve(import.meta.dirname, '../../dist/web')
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -16,7 +15,7 @@ const TYPES: Record<string, string> = {
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
 
 /** How the server behaves; tests change it while it runs. */
-export type Behaviour = { hybrid: boolean; failing: boolean; delayMs: number }
+export type Behaviour = { hybrid: boolean; empty: boolean; failing: boolean; delayMs: number }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const type = status === 200 ? 'application/json' : 'application/problem+json'
@@ -34,9 +33,9 @@ function sendAnswer(response: ServerResponse, url: URL, behaviour: Behaviour): v
   }
 }
 
-/** Serves the built explorer, and the fixture graph in place of the API. */
-export async function startFixtureServer(port = 0) {
-  const behaviour: Behaviour = { hybrid: true, failing: false, delayMs: 0 }
+/** Serves the explorer built in a folder, and the fixture graph in place of the API. */
+export async function startFixtureServer(built: string, port = 0) {
+  const behaviour: Behaviour = { hybrid: true, empty: false, failing: false, delayMs: 0 }
   const server = createServer(async (request, response) => {
     const url = new URL(request.url!, 'http://localhost')
     if (url.pathname.startsWith('/api/')) {
@@ -44,7 +43,7 @@ export async function startFixtureServer(port = 0) {
       return sendAnswer(response, url, behaviour)
     }
     const name = path.extname(url.pathname) === '' ? '/index.html' : url.pathname
-    const body = await readFile(path.join(BUILT, name)).catch(() => null)
+    const body = await readFile(path.join(built, name)).catch(() => null)
     if (!body) return response.writeHead(404).end()
     response
       .writeHead(200, {

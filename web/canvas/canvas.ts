@@ -33,12 +33,18 @@ const SETTINGS: Partial<Settings<PictureNode, PictureEdge>> = {
   defaultEdgeType: 'arrow',
   enableEdgeEvents: true,
   renderLabels: false,
-  stagePadding: 60,
   minCameraRatio: 0.15,
   maxCameraRatio: 4,
   minEdgeThickness: 1.2,
   zIndex: true,
   defaultDrawNodeHover: () => {},
+}
+
+/** In a small window everything is drawn smaller, down to 70 %, with less room at the rim. */
+function roomSettings({ clientWidth, clientHeight }: HTMLElement): Partial<Settings<PictureNode, PictureEdge>> {
+  const room = Math.min(clientWidth, clientHeight)
+  const scale = Math.min(1, Math.max(0.7, room / 600))
+  return { stagePadding: Math.min(60, room * 0.08), zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio) / scale }
 }
 
 /** Whether this browser can draw at all. */
@@ -47,6 +53,7 @@ export const canDraw = (): boolean => document.createElement('canvas').getContex
 function openSigma(container: HTMLElement, look: Look): Sigma<PictureNode, PictureEdge> {
   const sigma: Sigma<PictureNode, PictureEdge> = new Sigma(pictureOf(NOTHING, '', new Map()), container, {
     ...SETTINGS,
+    ...roomSettings(container),
     nodeReducer: (id, node) => {
       const { hovered, appearance } = look
       const bright = hovered === null || hovered === id || sigma.getGraph().areNeighbors(hovered, id)

@@ -21,7 +21,7 @@ export const en: Words = {
   app: {
     name: '政脉',
     title: (page) => `${page} · 政脉 zhengmai`,
-    home: 'zhengmai: home',
+    home: '政脉 zhengmai: home',
     tagline: 'Every claim leads back to its sentence',
     skip: 'Skip to content',
     navigation: 'Main',
@@ -165,6 +165,8 @@ export const en: Words = {
     noMarks: 'Nothing to mark',
   },
   entity: {
+    openDocument: 'Open the document',
+    claims: 'Stated here',
     graph: 'Graph',
     searchFor: 'Search the text',
     seen: (mentions, documents) => `${plural(mentions, 'mention')} in ${plural(documents, 'document')}`,

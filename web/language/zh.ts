@@ -157,6 +157,8 @@ export const zh = {
     noMarks: '没有可标注的内容',
   },
   entity: {
+    openDocument: '打开文件',
+    claims: '此处写明',
     graph: '关系图',
     searchFor: '搜索原文',
     seen: (mentions: number, documents: number) => `${number(documents)} 份文件，${number(mentions)} 次提及`,

@@ -33,7 +33,7 @@ function Page({ place }: { place: Place }) {
     case 'document':
       return <ReaderPage place={place} />
     case 'entity':
-      return <EntityPage place={place} />
+      return <EntityPage />
     case 'graph':
       return <LazyGraphPage />
     case 'missing':

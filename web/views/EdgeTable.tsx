@@ -1,8 +1,30 @@
 import type { Neighbourhood } from '../../api/contract.ts'
 import { documentPlace, type GraphPlace, hrefOf } from '../location.ts'
+import type { GraphNode } from '../state/neighbourhood.ts'
 import { EntityLink } from './EntityLink.tsx'
 import { useExplorer } from './explorer-context.ts'
 import { StatusWord } from './StatusWord.tsx'
+
+type Ends = { nodes: Map<string, GraphNode>; place: GraphPlace }
+
+/** An end of a relation, with what a click on its node does in the picture. */
+function End({ id, nodes, place }: Ends & { id: string }) {
+  const { words } = useExplorer()
+  const node = nodes.get(id)!
+  const unfolded = place.expanded.includes(id)
+  const expanded = unfolded ? place.expanded.filter((one) => one !== id) : [...place.expanded, id]
+  const label = `${unfolded ? words.graph.collapse : words.graph.expand}: ${node.name}`
+  return (
+    <td class="wide">
+      <EntityLink {...node} />
+      {id !== place.id && (
+        <a class="unfold" href={hrefOf({ ...place, view: 'table', expanded })} aria-label={label} title={label}>
+          {unfolded ? '−' : '+'}
+        </a>
+      )}
+    </td>
+  )
+}
 
 /** The same graph as a list of its relations: what a screen reader reads, and what fits a narrow screen. */
 export function EdgeTable({ graph, place }: { graph: Neighbourhood; place: GraphPlace }) {
@@ -24,13 +46,9 @@ export function EdgeTable({ graph, place }: { graph: Neighbourhood; place: Graph
       <tbody>
         {graph.edges.map(({ id, subjectId, predicate, objectId, year, status, evidence, document }) => (
           <tr key={id} class={place.relation === id ? 'here-now' : ''}>
-            <td class="wide">
-              <EntityLink {...nodes.get(subjectId)!} />
-            </td>
+            <End id={subjectId} nodes={nodes} place={place} />
             <td class="predicate wide">{words.predicates[predicate]}</td>
-            <td class="wide">
-              <EntityLink {...nodes.get(objectId)!} />
-            </td>
+            <End id={objectId} nodes={nodes} place={place} />
             <td class="figures">{year ?? ''}</td>
             <td>
               <StatusWord status={status} />

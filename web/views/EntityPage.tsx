@@ -1,5 +1,5 @@
 import type { EntityDetail } from '../../api/contract.ts'
-import { graphPlace, hrefOf, type Place, searchPlace } from '../location.ts'
+import { documentPlace, graphPlace, hrefOf, searchPlace } from '../location.ts'
 import { useExplorer } from './explorer-context.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { KindMark } from './KindMark.tsx'
@@ -14,6 +14,7 @@ function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, document
   const { state, words } = useExplorer()
   const relations = state.relations.listed.value
   const hasGraph = relations.items.length > 0 || relations.loading
+  const own = state.mentions.listed.value.items.find(({ document }) => document.entityId === id)
   return (
     <header class="entity-head">
       <p>
@@ -29,6 +30,11 @@ function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, document
         {hasGraph && (
           <a class="button primary" href={hrefOf(graphPlace(id))}>
             {words.entity.graph}
+          </a>
+        )}
+        {own && (
+          <a class="button" href={hrefOf(documentPlace(own.documentId))}>
+            {words.entity.openDocument}
           </a>
         )}
         <a class="button" href={hrefOf(searchPlace(name))}>
@@ -78,11 +84,11 @@ function EntitySide({ entity: { aliases, attributes } }: { entity: EntityDetail 
   )
 }
 
-export function EntityPage({ place }: { place: Extract<Place, { page: 'entity' }> }) {
+export function EntityPage() {
   const { state } = useExplorer()
   const { data, failure } = state.entity.shown.value
   usePageTitle(data?.name ?? null)
-  if (failure) return <FailureNotice failure={failure} retry={state.entity.retry} />
+  if (failure) return <FailureNotice failure={failure} retry={state.entity.retry} alone />
   if (!data) return <Skeleton lines={12} />
 
   return (
@@ -91,7 +97,7 @@ export function EntityPage({ place }: { place: Extract<Place, { page: 'entity' }
         <EntityHead entity={data} />
         <ValueChart name={data.name} listed={state.valuesOfMetric.listed.value} />
         <ValuesTable listed={state.valuesOfMetric.listed.value} more={state.valuesOfMetric.more} by="subject" />
-        <RelationGroups entityId={place.id} listed={state.relations.listed.value} more={state.relations.more} />
+        <RelationGroups entity={data} listed={state.relations.listed.value} more={state.relations.more} />
         <ValuesTable listed={state.valuesOfSubject.listed.value} more={state.valuesOfSubject.more} by="metric" />
         <MentionGroups listed={state.mentions.listed.value} more={state.mentions.more} />
       </div>

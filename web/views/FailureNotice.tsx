@@ -1,12 +1,20 @@
 import type { Failure } from '../client.ts'
 import { useExplorer } from './explorer-context.ts'
 
+type Properties = {
+  failure: Failure
+  retry: () => void
+  /** There is nothing else on the page. */
+  alone?: boolean
+}
+
 /** What went wrong and what to do about it, with the code for a report. */
-export function FailureNotice({ failure, retry }: { failure: Failure; retry: () => void }) {
+export function FailureNotice({ failure, retry, alone = false }: Properties) {
   const { preferences, words } = useExplorer()
+  const Heading = alone ? 'h1' : 'h2'
   return (
     <div class="failure" role="alert">
-      <h2>{words.app.failed}</h2>
+      <Heading>{words.app.failed}</Heading>
       <p>{failure.sentences[preferences.language.value]}</p>
       <p class="actions">
         <button type="button" class="button" onClick={retry}>

@@ -119,7 +119,7 @@ export function GraphPage() {
   const name = place.page === 'graph' ? data?.nodes.find(({ id }) => id === place.id)?.name : undefined
   usePageTitle(name ? words.graph.page(name) : null)
   if (place.page !== 'graph') return null
-  if (failure) return <FailureNotice failure={failure} retry={state.graph.retry} />
+  if (failure) return <FailureNotice failure={failure} retry={state.graph.retry} alone />
   if (!data || !graph || !name) return <Skeleton lines={8} />
   return (
     <div class={loading ? 'page graph loading' : 'page graph'}>

@@ -3,7 +3,7 @@ import type { DocumentDetail } from '../../api/contract.ts'
 import { readingText, valueText } from '../figure-text.ts'
 import { entityPlace, graphPlace, hrefOf } from '../location.ts'
 import type { TextMark } from '../text/paragraph-marks.ts'
-import type { Mention, Observation, Repair } from '../vocabulary.ts'
+import type { Mention, Observation, Relation, Repair } from '../vocabulary.ts'
 import { EntityLink } from './EntityLink.tsx'
 import { useExplorer } from './explorer-context.ts'
 import { KindMark } from './KindMark.tsx'
@@ -24,20 +24,34 @@ function RuleLine({ rule, confidence }: Pick<Mention, 'rule' | 'confidence'>) {
   )
 }
 
-function MentionCard({ mention, name }: { mention: Mention; name: string }) {
+type MentionProperties = { mention: Mention; claims: Relation[]; nameOf: (id: string) => string }
+
+function MentionCard({ mention, claims, nameOf }: MentionProperties) {
   const { words } = useExplorer()
   return (
     <section>
       <KindMark kind={mention.kind} />
-      <h3 lang="zh-CN">{name}</h3>
+      <h2 lang="zh-CN">{nameOf(mention.entityId)}</h2>
       <RuleLine {...mention} />
+      {claims.length > 0 && (
+        <ul class="here-claims" aria-label={words.entity.claims}>
+          {claims.map(({ id, subjectId, predicate, objectId, status }) => (
+            <li key={id}>
+              <span lang="zh-CN">{nameOf(subjectId)}</span> <b>{words.predicates[predicate]}</b>{' '}
+              <span lang="zh-CN">{nameOf(objectId)}</span> <StatusWord status={status} />
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="actions">
         <a class="button primary" href={hrefOf(entityPlace(mention.entityId))}>
           {words.reader.openEntity}
         </a>
-        <a class="button" href={hrefOf(graphPlace(mention.entityId))}>
-          {words.reader.openGraph}
-        </a>
+        {mention.kind !== 'metric' && (
+          <a class="button" href={hrefOf(graphPlace(mention.entityId))}>
+            {words.reader.openGraph}
+          </a>
+        )}
       </p>
     </section>
   )
@@ -49,9 +63,9 @@ function FigureCard({ observation, nameOf }: { observation: Observation; nameOf:
   const subject = subjectId ? nameOf(subjectId) : words.entity.notSaid
   return (
     <section>
-      <h3>
+      <h2>
         <EntityLink id={metricId} kind="metric" name={nameOf(metricId)} />
-      </h3>
+      </h2>
       <p class="figure-value">
         {readingText(observation, words)} <b>{valueText(observation)}</b> <StatusWord status={status} />
       </p>
@@ -68,7 +82,7 @@ function RepairCard({ repair }: { repair: Repair }) {
   const { kind, original, replacement, evidence, gain, droppedBytes, forwardProved } = repair
   return (
     <section>
-      <h3>{words.reader.repairKinds[kind]}</h3>
+      <h2>{words.reader.repairKinds[kind]}</h2>
       <dl class="facts">
         <dt>{words.reader.repairedFrom}</dt>
         <dd>
@@ -99,13 +113,24 @@ function place(card: HTMLElement, anchor: HTMLElement): void {
   card.style.top = `${top + window.scrollY}px`
 }
 
-type Properties = { open: OpenCard; entities: DocumentDetail['entities']; close: () => void }
+/** What the document claims of a mention's entity in words that hold the mention. */
+function claimsAt({ relations }: DocumentDetail, { entityId, paragraphId, start, end }: Mention): Relation[] {
+  return relations.filter(
+    ({ subjectId, objectId, evidence }) =>
+      (subjectId === entityId || objectId === entityId) &&
+      evidence.paragraphId === paragraphId &&
+      evidence.start < end &&
+      evidence.end > start,
+  )
+}
+
+type Properties = { open: OpenCard; detail: DocumentDetail; close: () => void }
 
 /** What is known about the words that were clicked: every mark over them, each with its reason. */
-export function MarkCard({ open: { marks, anchor }, entities, close }: Properties) {
+export function MarkCard({ open: { marks, anchor }, detail, close }: Properties) {
   const { words } = useExplorer()
   const card = useRef<HTMLDivElement>(null)
-  const nameOf = (id: string): string => entities.find((entity) => entity.id === id)?.name ?? id
+  const nameOf = (id: string): string => detail.entities.find((entity) => entity.id === id)?.name ?? id
   useEffect(() => {
     place(card.current!, anchor)
     card.current!.focus({ preventScroll: true })
@@ -128,10 +153,13 @@ export function MarkCard({ open: { marks, anchor }, entities, close }: Propertie
         ×
       </button>
       {marks.map((mark) => {
-        if (mark.layer === 'mention')
-          return <MentionCard key={mark.mention.id} mention={mark.mention} name={nameOf(mark.mention.entityId)} />
-        if (mark.layer === 'figure')
+        if (mark.layer === 'mention') {
+          const { mention } = mark
+          return <MentionCard key={mention.id} mention={mention} claims={claimsAt(detail, mention)} nameOf={nameOf} />
+        }
+        if (mark.layer === 'figure') {
           return <FigureCard key={mark.observation.id} observation={mark.observation} nameOf={nameOf} />
+        }
         if (mark.layer === 'repair') return <RepairCard key={mark.repair.id} repair={mark.repair} />
         return null
       })}

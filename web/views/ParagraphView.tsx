@@ -71,11 +71,14 @@ export function TableView({ rows, reading: { place, marksOf, openMarks } }: { ro
         <tbody>
           {cut.map(({ paragraph, cells }) => (
             <tr key={paragraph.id} id={paragraph.id} class={place.paragraph === paragraph.id ? 'here-now' : ''}>
-              {cells.map((part, column) => (
-                <td key={part.start} colSpan={column === cells.length - 1 ? width - column : 1}>
-                  <MarkedText paragraph={paragraph} marks={marksOf(paragraph.id)} openMarks={openMarks} part={part} />
-                </td>
-              ))}
+              {cells.map((part, column) => {
+                const left = column === cells.length - 1 ? width - column : 1
+                return (
+                  <td key={part.start} colSpan={left > 1 ? left : undefined}>
+                    <MarkedText paragraph={paragraph} marks={marksOf(paragraph.id)} openMarks={openMarks} part={part} />
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>

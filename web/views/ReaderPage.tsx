@@ -115,23 +115,23 @@ function Loaded({ detail, place }: { detail: DocumentDetail; place: DocumentPlac
         </article>
         <ReaderPanel detail={detail} place={place} />
       </div>
-      <OpenedCard open={open} entities={detail.entities} close={close} />
+      <OpenedCard open={open} detail={detail} close={close} />
     </>
   )
 }
 
-type OpenedProperties = { open: Signal<OpenCard | null>; entities: DocumentDetail['entities']; close: () => void }
+type OpenedProperties = { open: Signal<OpenCard | null>; detail: DocumentDetail; close: () => void }
 
 /** Reads the signal here, so that opening a card does not set the whole document anew. */
-function OpenedCard({ open, entities, close }: OpenedProperties) {
-  return open.value && <MarkCard open={open.value} entities={entities} close={close} />
+function OpenedCard({ open, detail, close }: OpenedProperties) {
+  return open.value && <MarkCard open={open.value} detail={detail} close={close} />
 }
 
 export function ReaderPage({ place }: { place: DocumentPlace }) {
   const { state } = useExplorer()
   const { data, failure } = state.reader.shown.value
   usePageTitle(data?.document.title ?? null)
-  if (failure) return <FailureNotice failure={failure} retry={state.reader.retry} />
+  if (failure) return <FailureNotice failure={failure} retry={state.reader.retry} alone />
   if (!data) return <Skeleton lines={14} />
   return <Loaded detail={data} place={place} />
 }

@@ -1,3 +1,4 @@
+import type { EntityDetail } from '../../api/contract.ts'
 import type { Listed } from '../state/listing.ts'
 import { PREDICATES, type Predicate, type RelationDetail } from '../vocabulary.ts'
 import { ClaimRow } from './ClaimRow.tsx'
@@ -29,17 +30,19 @@ function groupsOf(relations: readonly RelationDetail[], entityId: string): Group
   ).filter(({ pairs }) => pairs.length > 0)
 }
 
-type Properties = { entityId: string; listed: Listed<RelationDetail>; more: () => void }
+type Properties = { entity: EntityDetail; listed: Listed<RelationDetail>; more: () => void }
 
 /** What documents say an entity does and undergoes, each claim with the words that prove it. */
-export function RelationGroups({ entityId, listed, more }: Properties) {
+export function RelationGroups({ entity, listed, more }: Properties) {
   const { words } = useExplorer()
   const empty = listed.items.length === 0 && !listed.loading && !listed.failure
+  // Metrics have values, not relations: that there are none says nothing about one.
+  if (empty && entity.kind === 'metric') return null
   return (
     <section aria-labelledby="relations">
       <h2 id="relations">{words.entity.relations}</h2>
       {empty && <p class="dim">{words.entity.noRelations}</p>}
-      {groupsOf(listed.items, entityId).map(({ predicate, forward, pairs }) => (
+      {groupsOf(listed.items, entity.id).map(({ predicate, forward, pairs }) => (
         <div key={`${predicate}-${forward}`} class="claims">
           <h3>{forward ? words.predicates[predicate] : words.inverses[predicate]}</h3>
           <ul class="plain-list pairs">
