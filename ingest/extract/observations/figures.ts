@@ -81,10 +81,8 @@ function inheritBounds(text: string, figures: Figure[]): Figure[] {
   for (const figure of figures) {
     const last = read.at(-1)
     const isNext = last && /^(?:、|和|与|及|以及)$/.test(text.slice(last.words.end, figure.start))
-    const isList = isNext && /分别|各/.test(text.slice(last.clause.start, last.start))
-    read.push(
-      isList && figure.qualifier === 'exact' ? { ...figure, qualifier: last.qualifier, bound: last.bound } : figure,
-    )
+    const inherits = isNext && figure.qualifier === 'exact' && figure.kind !== 'rank' && last.kind !== 'rank'
+    read.push(inherits ? { ...figure, qualifier: last.qualifier, bound: last.bound } : figure)
   }
   return read
 }

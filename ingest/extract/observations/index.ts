@@ -52,17 +52,17 @@ function inParagraph(document: Document, block: Block, index: number, mentions: 
     mentions.filter(({ kind, start }) => NAMES.has(kind) && !/[\d一二三四五六七八九十百]/.test(text[start]!)),
   )
   const drafts: ObservationDraft[] = []
-  const names = namesOf(block, figures)
+  const names = namesOf(block, figures, mentions)
   for (const [i, figure] of figures.entries()) {
     const { name, span } = names[i]!
-    const subject: Party = subjectOf(block, figure, mentions)
+    const subject: Party = subjectOf(block, figure, { mentions, since: figures[i - 1]?.end ?? 0 })
     drafts.push(observation(document, block, { figure, index, name, span: span ?? figure, subject }))
   }
   return drafts
 }
 
 /** The names of a paragraph's figures. Each may lean on the one before it; those of a list share their words. */
-function namesOf(block: Block, figures: Figure[]): Named[] {
+function namesOf(block: Block, figures: Figure[], mentions: MentionDraft[]): Named[] {
   const { text } = block.paragraph
   const names: Named[] = []
   let claimed = 0
@@ -72,10 +72,12 @@ function namesOf(block: Block, figures: Figure[]): Named[] {
     const next = figures[i + 1]
     const to = next && next.start < figure.clause.end ? next.words.start : figure.clause.end
     const last = names.at(-1)?.carries || null
-    const named = nameOf(block, figure, { from: Math.max(figure.clause.start, claimed), to, last })
+    const same = names.findLast((_, at) => figures[at]!.baseUnit === figure.baseUnit)?.carries || null
+    const named = nameOf(block, figure, { from: Math.max(figure.clause.start, claimed), to, last, same, mentions })
     const count = listLength(text, figures, i)
     if (count > 1) {
-      const printed = named.span ? namesOfList(block, named.span, count) : list.length === count ? list : null
+      const before = list.length === count ? list : names.slice(-count).map(({ carries }) => carries)
+      const printed = named.span ? namesOfList(block, named.span, count) : before.length === count ? before : null
       list = printed ?? []
       for (let k = 0; k < count; k++) names.push({ ...named, name: tidy(printed?.[k] ?? named.name) })
     } else names.push(named)
@@ -85,10 +87,8 @@ function namesOf(block: Block, figures: Figure[]): Named[] {
   return names
 }
 
-/** How many figures stand in a list after 分别, from the one at `i` on. */
+/** How many figures stand in one list, from the one at `i` on: 分别为31250人、15870人. */
 function listLength(text: string, figures: Figure[], i: number): number {
-  const first = figures[i]!
-  if (!/分别/.test(text.slice(first.clause.start, first.start))) return 1
   let count = 1
   while (
     i + count < figures.length &&

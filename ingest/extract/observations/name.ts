@@ -1,5 +1,5 @@
 /** What a figure counts or measures: its name, from the words on both sides of it. */
-import type { Block } from '../draft.ts'
+import type { Block, MentionDraft } from '../draft.ts'
 import type { Stretch } from '../reading.ts'
 import type { Figure } from './figure.ts'
 import { type Noun, nounAfter } from './noun.ts'
@@ -21,6 +21,9 @@ type Place = {
   to: number
   /** Name of the figure before it, which 较上年增长6.4% is about. */
   last: string | null
+  /** Name of the last figure before it in the same unit. */
+  same: string | null
+  mentions: MentionDraft[]
 }
 
 type Around = Place & { text: string; before: Stretch; words: string; noun: Noun | null }
@@ -43,6 +46,10 @@ export function nameOf(block: Block, figure: Figure, place: Place): Named {
     words,
     noun: nounAfter(block, figure.words.end, { to: place.to, before: words }),
   }
+  // 蓼河县8.12亿元、箬溪县9.35亿元: the names are whose, what was said before.
+  const whose = place.mentions.find(({ start, end }) => start === before.start && end === before.end)
+  const isWhose = whose && (whose.kind !== 'school' || isMeasured(figure)) && whose.kind !== 'program'
+  if (isWhose && place.same && !around.noun) return named(place.same, { span: null, end: figure.words.end })
   return special(figure, around) ?? (isMeasured(figure) ? measured : counted)(figure, around) ?? plain(figure, around)
 }
 
@@ -62,7 +69,7 @@ const named = (name: string, rest: { span: Stretch | null; end: number; carries?
 
 /** The words before the figure, or the name of the figure before it. */
 function plain(figure: Figure, { text, before, words, last, to }: Around): Named {
-  if (words.length > 1 && !/^(?:高|低|优)于/.test(words) && !BARE.test(words))
+  if (words.length > 1 && !/^(?:(?:高|低|优)于|这一|该|此)/.test(words) && !BARE.test(words))
     return named(words, { span: before, end: figure.words.end })
   const behind = text.slice(figure.words.end, to)
   if (
@@ -74,6 +81,7 @@ function plain(figure: Figure, { text, before, words, last, to }: Around): Named
     return named(behind, { span: null, end: to })
   const isGap = figure.kind === 'point' && /^(?:高|低|优)于/.test(words)
   const said = words === '占' ? '占比' : words.replace(/^[一二三四五六七八九十\d]+年[来间]?$/, '')
+  if (last && /^(?:这一|该|此)/.test(said)) return named(last, { span: null, end: figure.words.end })
   const own = last && !said.startsWith(last) ? (BARE.test(words) || isGap ? `${last}${said}` : last) : said
   const end = figure.words.end
   if (tidy(own) !== '') return named(own, { span: null, end })
@@ -149,7 +157,8 @@ function counted(figure: Figure, { text, words, noun, to }: Around): Named | nul
   const stands = /^(?:为|是)(?<what>\p{Script=Han}{2,12})$/u.exec(text.slice(figure.words.end, to))?.groups?.what
   if (!noun) return stands ? named(stands, { span: null, end: to }) : null
   const listed = words.endsWith('等')
-  const verb = LIGHT.test(words) || (words.length > 8 && noun.words.length > 2) || listed ? '' : words
+  const verb =
+    LIGHT.test(words) || (words.length > 8 && !/^(?:学分|学时|课时|名额|岗位)$/.test(noun.words)) || listed ? '' : words
   const rest = text.slice(noun.end, to).replace(/^了/, '')
   const says =
     rest.length > 1 && rest.length <= 24 && /^[\p{Script=Han}\d“”、]+$/u.test(rest) && !/^[的和、]/.test(rest)
@@ -166,7 +175,10 @@ const LONGEST = 40
 export function tidy(name: string): string {
   const plain = name
     .replace(/\s+/g, '')
-    .replace(/(?:去年|今年|明年|上年|(?:19|20)\d{2}年度?)(?=\p{Script=Han})/gu, '')
+    .replace(/(?:去年|今年|明年|上年|(?:(?:19|20)\d{2}[—-])?(?:19|20)\d{2}年度?)(?=\p{Script=Han})/gu, '')
+    .replace(/分别/, '')
+    .replace(/(?:最[高低])?不(?:得?超过|得?[低高]于|少于)(?=每)/, '')
+    .replace(/约占/, '占')
     .replace(/(?<=.)占$/, '占比')
     .replace(/^[、，和与及的（(”]+|[、，和与及（(“]+$/g, '')
   const balanced =

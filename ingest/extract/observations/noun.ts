@@ -40,7 +40,7 @@ function withoutDe([first, ...rest]: Token[]): Token[] {
   if (!first) return []
   const { start, end, word, tag } = first
   return word.length > 1 && word.startsWith('的')
-    ? [{ start: start + 1, end, word: word.slice(1), tag }, ...rest]
+    ? [{ start: start + 1, end, word: word.slice(1), tag: tag === 'x' ? 'n' : tag }, ...rest]
     : [first, ...rest]
 }
 

@@ -36,9 +36,9 @@ const UP_TO =
 const UP_TO_EACH = /(?:提高|增加|提升|调整|上调)(?:到|至)[^，。；、\d]{0,8}每[人生校班年月天日]+$/
 const DOWN_TO = /(?:降低|下降|减少|压减|压缩|缩小|缩短|压降|控制|下调|降|减|回落|精简|下浮|压)(?:至|到|为)了?$/
 const UP_BY =
-  /(?:净增(?:加|长)?|增长|增加|提高|提升|上升|上涨|扩大|回升|前移|增幅|增速|跃升|上浮|上调|高出|多出|延长|进位|前进)了?$/
+  /(?:净增(?:加|长)?|增长|增加|提高|提升|上升|上涨|扩大|回升|前移|增幅|增速|跃升|上浮|上调|高出|多出|延长|进位|前进|(?<=[略微再又])[增升])了?$/
 const DOWN_BY =
-  /(?:下降|减少|降低|压减|压缩|精简|缩短|缩减|下滑|下跌|下调|降价|降幅|减幅|回落|核减|削减|净减(?:少)?|后移|压降|少支出|减排)了?$/
+  /(?:下降|减少|降低|压减|压缩|精简|缩短|缩减|下滑|下跌|下调|(?<=[略微再又])降|降价|降幅|减幅|回落|核减|削减|净减(?:少)?|后移|压降|少支出|减排)了?$/
 /** 比去年多47人 moves; 比全县平均水平高4.6个百分点 is a gap. */
 const COMPARED =
   /(?:较|比)[^，。；、]{0,10}?[年月期届度初末底前次](?:同期)?(?:(?<more>多|增|高)|(?<less>少|减|降|低))(?:招|收|支)?了?$/
@@ -110,6 +110,7 @@ function distantBound(before: string): Qualifier | undefined {
   if (compared) return at(BEFORE, compared.groups!.word!)?.qualifier
   const loosely = /(?<word>超过|高于|低于)[^，。；、：\d]{1,24}的$/.exec(before)
   if (loosely) return at(BEFORE, loosely.groups!.word!)?.qualifier
+  if (/(?:约|大约|接近)占[^，。；：\d]{1,24}$/.test(before)) return 'approx'
   const verb = /(?<word>至少|最少|最多|至多)[^，。；：\d]{1,24}$/.exec(before)
   return verb ? at(BEFORE, verb.groups!.word!)?.qualifier : undefined
 }

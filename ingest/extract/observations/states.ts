@@ -31,6 +31,14 @@ function isCondition(before: string, after: string, { kind }: Amount): boolean {
   if (kind !== 'share' && kind !== 'money' && qualifies) return true
   const rest = bound ?? after
   if (/^的(?=不|可|应|须|要|由|按|给|予|以|$)/.test(rest) || /.的$/.test(after)) return true
+  // 生源不足20人的小规模学校3所: twenty is what makes a school small.
+  if (
+    (kind === 'count' || kind === 'loose') &&
+    /(?:不足|不满|少于|超过|低于|高于|达到)$/.test(before) &&
+    /^的\p{Script=Han}/u.test(after)
+  )
+    return true
+  if (/按照?$/.test(before) && /^(?:核定|计算|测算|折算)/.test(after)) return true
   if (/(?:达不到|未达到|未达)$/.test(before) && /^的/.test(rest)) return true
   return /(?:低于|高于|超过)$/.test(before) && /^的.{0,6}(?:要求|标准|水平|目标|规定)$/.test(rest)
 }

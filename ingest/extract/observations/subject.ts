@@ -7,21 +7,26 @@ const CARRIERS = new Set<MentionDraft['kind']>(['school', 'agency', 'place', 'pe
 const ASIDE = /(?:[与和赴向在到对从由为经自等于将比按、]|同|通过|根据|参加|来自|覆盖|涉及|获|评为)$/
 
 /**
+ * `since`: where the figure before it ends.
+ *
  * Who a figure is about: the printed school, bureau, place, person or programme that opens its clause, else the one that
  * opens its sentence and acts (or is followed by a colon), else the place or school that the document speaks for.
  */
-export function subjectOf(block: Block, figure: Figure, mentions: MentionDraft[]): Party {
+export function subjectOf(
+  block: Block,
+  figure: Figure,
+  { mentions, since }: { mentions: MentionDraft[]; since: number },
+): Party {
   const { text } = block.paragraph
   // 投资3.6亿元的市第八中学.
   const behind = mentions.find(({ start }) => start === figure.words.end + 1 && text[figure.words.end] === '的')
   if (behind && CARRIERS.has(behind.kind)) return behind
   const before = mentions.filter(({ kind, end }) => CARRIERS.has(kind) && end <= figure.start)
-  const own = before.findLast(
-    ({ start }) => start >= figure.clause.start && !ASIDE.test(text.slice(figure.clause.start, start)),
-  )
-  const between = text.slice(own?.end ?? figure.clause.start, figure.start)
-  if (own && !/全[县市省区国州]|^、/.test(between)) return own
-  if (/^(?:其中)?全[县市省区国州]/.test(text.slice(figure.clause.start, figure.start))) return 'speaker'
+  const within = (from: number) =>
+    before.findLast(({ start }) => start >= from && !ASIDE.test(text.slice(from, start).replace(/^[、和]/, '')))
+  const own = (since > figure.clause.start && within(since)) || within(figure.clause.start)
+  if (/全[县市省区国州]/.test(text.slice(own?.end ?? figure.clause.start, figure.start))) return 'speaker'
+  if (own && text[own.end] !== '、') return own
   const sentence = stretchAt(sentencesOf(text), figure.start)
   return before.find((mention) => opens(block, mention, sentence)) ?? 'speaker'
 }
