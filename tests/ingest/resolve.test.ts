@@ -90,6 +90,15 @@ describe('claims', () => {
     })
   })
 
+  it('of a thing about itself are left out', () => {
+    const { segmented, mentions } = paper(['落实《{regulation 苇渡县校车管理办法}》。'], {
+      title: '苇渡县校车管理办法',
+    })
+    const relation: RelationDraft = { ...claim, subject: 'document', object: mentions[0]!, evidence }
+    const graph = resolve(segmented, { mentions, relations: [relation], observations: [] }, divisions)
+    expect(graph.relations).toEqual([])
+  })
+
   it('of a title and its number are made once', () => {
     const { segmented, mentions } = paper([
       '落实《{regulation 云州市校车管理办法}》（{regulation 云教发〔2023〕9号}）。',

@@ -173,10 +173,32 @@ describe('the paragraphs of a document', () => {
     expect(pathOf(REPORT, '（一）抓项目')).toEqual(['二、2025年工作打算', '（一）抓项目'])
   })
 
+  it('take no heading from a numbered sentence that goes on behind a semicolon or orders', () => {
+    const lines = [
+      '苇渡县校舍改造方案',
+      '一、任务',
+      '（一）新建校舍；改造操场。',
+      '（二）各学校要落实责任。每月报送进度。',
+    ]
+    expect(pathOf(lines, '（一）')).toEqual(['一、任务'])
+    expect(pathOf(lines, '（二）')).toEqual(['一、任务'])
+  })
+
   it('know the year and status of their section', () => {
     const contexts = read(REPORT).pieces.map(({ context }) => [context.year, context.status])
     expect(contexts.at(2)).toEqual([2024, 'reported'])
     expect(contexts.at(-1)).toEqual([2025, 'planned'])
+  })
+
+  it('report under a heading that does, whatever the one below it sounds like', () => {
+    const { pieces } = read([
+      '苇渡县教育局2024年工作总结',
+      '一、2024年主要工作及成效',
+      '（一）强化经费保障。全年投入1.2亿元。',
+      '（二）聚焦重点任务。新增学位800个。',
+      '（三）下一步打算。力争2025年建成县三小。',
+    ])
+    expect(pieces.slice(2).map(({ context }) => context.status)).toEqual(['reported', 'reported', 'planned'])
   })
 
   it('of a notice require, and are about its year', () => {
