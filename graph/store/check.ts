@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { problem } from '../errors.ts'
 import { DocumentGraph, type Evidence, type Observation, type Paragraph } from '../model.ts'
 
-/** Half a character at either end: it cannot be stored, and no reader can see it. */
+/** Half a character: it cannot be stored, and no reader can see it. */
 const TORN = /\p{Surrogate}/u
 
 /**
@@ -18,7 +18,6 @@ export function checkGraph(graph: DocumentGraph): void {
   checkIds(graph)
   checkOwners(graph)
   checkParagraphs(graph)
-  checkText('document', graph.document.id, graph.document.text)
 
   const paragraphs = new Map(graph.paragraphs.map((paragraph) => [paragraph.id, paragraph]))
   const kinds = new Map(graph.entities.map(({ id, kind }) => [id, kind]))
@@ -48,6 +47,7 @@ export function checkGraph(graph: DocumentGraph): void {
   for (const { id, start, end, original } of graph.repairs) {
     checkRange('repair', id, original, { text: graph.document.text, start, end })
   }
+  checkTexts(graph.document.id, graph)
 }
 
 function checkIds({ document, paragraphs, entities, mentions, relations, observations, repairs }: DocumentGraph): void {
@@ -77,7 +77,6 @@ function checkOwners({ document, ...rest }: DocumentGraph): void {
 /** Ordinals 0, 1, 2, … and maps that cover the text and stay inside the document's. */
 function checkParagraphs({ document, paragraphs }: DocumentGraph): void {
   for (const [position, { id, ordinal, text, map }] of paragraphs.entries()) {
-    checkText('paragraph', id, text)
     if (ordinal !== position) throw problem('GRAPH_INVALID', 'paragraph', id, `ordinal ${ordinal} at place ${position}`)
     let end = 0
     let sourceStart = 0
@@ -95,8 +94,14 @@ function checkParagraphs({ document, paragraphs }: DocumentGraph): void {
   }
 }
 
-function checkText(what: string, id: string, text: string): void {
-  if (TORN.test(text)) throw problem('GRAPH_INVALID', what, id, 'its text holds half a character')
+/** No text of the graph holds half a character. */
+function checkTexts(documentId: string, value: unknown): void {
+  if (typeof value === 'string') {
+    if (TORN.test(value))
+      throw problem('GRAPH_INVALID', 'document', documentId, `half a character in "${value.slice(0, 40)}"`)
+  } else if (value !== null && typeof value === 'object') {
+    for (const part of Object.values(value)) checkTexts(documentId, part)
+  }
 }
 
 type Range = { text: string; start: number; end: number }

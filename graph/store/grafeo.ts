@@ -4,7 +4,7 @@ import grafeo from '@grafeo-db/js'
 import { asProblem } from '../errors.ts'
 import { EMBEDDED_INDEXES, SCHEMA } from './cypher.ts'
 import type { Database, Row, Run } from './database.ts'
-import { onStore } from './failure.ts'
+import { onOpening, onStore } from './failure.ts'
 import { createQueue } from './queue.ts'
 
 /** Bytes of log after which the engine writes the database anew, in a thread of its own. */
@@ -87,7 +87,7 @@ async function attempt<T>(engine: Engine, work: (run: Run) => Promise<T>): Promi
 
 /** Opens the database `file` of the store in `folder`, or makes it. Only one process can have it open. */
 export async function openGrafeo(folder: string, file: string): Promise<Database> {
-  const engine = await onStore(folder, () => start(file))
+  const engine = await onOpening(folder, () => start(file))
   const inTurn = createQueue()
 
   async function commit<T>(work: (run: Run) => Promise<T>): Promise<T> {

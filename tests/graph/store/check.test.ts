@@ -115,6 +115,7 @@ describe('The evidence contract', () => {
     ['a source map that leaves the document', INVALID, (g) => set(g.paragraphs[2]!.map[0]!, { sourceEnd: 999 })],
     ['a source map that ends early', INVALID, (g) => set(g.paragraphs[2]!, { map: [] })],
     ['half a character in a text', INVALID, (g) => set(g.document, { text: `${g.document.text}\ud842` })],
+    ['half a character in an alias', INVALID, (g) => set(g.entities[2]!.aliases[0]!, { name: '\udfb7田镇' })],
     ['a confidence above 1', INVALID, (g) => set(g.relations[0]!, { confidence: 1.5 })],
     ['a figure that is no number', INVALID, (g) => set(g.observations[0]!, { value: Number.NaN })],
     ['an empty quote', INVALID, (g) => set(g.relations[0]!.evidence, { start: 1, end: 1, quote: '' })],

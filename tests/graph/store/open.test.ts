@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -108,6 +108,46 @@ describe('The store folder', () => {
     await fill()
     await truncate(path.join(folder, 'graph.grafeo'), 40_000)
     await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
+  })
+
+  describe('as a crash or a bad disk leaves it', () => {
+    /** A copy of the store as it is on the disk while it is open. */
+    async function copyOpen(): Promise<string> {
+      await using store = await openStore(path.join(root, 'open'))
+      for (const graph of [report2024(), plan2025(), undated()]) await store.graph.put(graph)
+      await cp(store.path, folder, { recursive: true })
+      const logs = path.join(folder, 'graph.grafeo.wal')
+      return path.join(logs, (await readdir(logs))[0]!)
+    }
+
+    it('opens with everything from the log', async () => {
+      await copyOpen()
+      await using store = await openStore(folder)
+      expect(await store.graph.counts()).toMatchObject({ documents: 3 })
+    })
+
+    it('opens without the write that the end of the log lacks', async () => {
+      const log = await copyOpen()
+      await truncate(log, (await stat(log)).size - 100)
+      await using store = await openStore(folder)
+      expect((await store.graph.documents({}, { after: null, limit: 9 })).items.map(({ title }) => title)).toEqual([
+        '石渡县2025年教育工作打算',
+        '石渡县2024年教育工作总结',
+      ])
+    })
+
+    it('is called damaged when the head of the log is not what was written', async () => {
+      const log = await copyOpen()
+      const bytes = await readFile(log)
+      await writeFile(log, bytes.fill(0, 0, 32))
+      await expect(openStore(folder)).rejects.toThrow(/^STORE_DAMAGED: The store "[^"]+" cannot be opened \(the file /)
+    })
+
+    it('is called damaged when the log is of another database', async () => {
+      await copyOpen()
+      await rm(path.join(folder, 'graph.grafeo'))
+      await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
+    })
   })
 
   it('is not begun among other things', async () => {
