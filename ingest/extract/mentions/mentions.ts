@@ -15,7 +15,8 @@ const KNOWN_TITLE_LENGTH = 8
 /** Programmes with names as long as this are known again wherever they stand. */
 const REPEATED_LENGTH = 5
 /** What is named in these is no mention of its own: a doctrine, a congress. */
-const BARRED = /习近平新时代中国特色社会主义思想|(?:十[一二三四五六七八九]|二十)届(?:[一二三四五六七]中、?)+全会/g
+const BARRED =
+  /习近平新时代中国特色社会主义思想|(?:[省市县区]委)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}次(?:全会|全体会议)|(?:十[一二三四五六七八九]|二十)届(?:[一二三四五六七]中、?)+全会/g
 
 /** All mentions but metrics, in reading order, none inside another. */
 export function extractMentions({ document, blocks }: Segmented): MentionDraft[] {

@@ -25,7 +25,7 @@ const ROW = new RegExp(
 )
 const CONFERRED = /授予(?=\p{Script=Han})/gu
 const ALSO = /^(?:（[^（）]{0,40}）)?(?:、|和|与|及|以及)/
-const ALSO_LISTED = /^(?:（[^（）]{0,60}）)?(?:、|，|和|与)/
+const ALSO_LISTED = /^(?:（[^（）]{0,60}）|[\d\s—-]{7,30})?(?:、|，|和|与)/
 
 /** People by name, behind a post, a school or an office, before a form of address, or in a list of people. `anchors` are schools and offices. */
 export function findPersons(line: Line, anchors: Range[]): Candidate[] {

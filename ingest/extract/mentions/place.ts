@@ -48,7 +48,8 @@ const NAMED = new RegExp(
 /** Behind the short name of a place these make it part of another name. */
 const NO_PLACE_BEFORE = /^(?:路|街(?!道)|大道|大学|学院|中学|小学|[河江湖山海](?!\p{Script=Han}{0,2}[区县市]))/u
 /** 雁津、漠安两地: that they are places is said behind them. */
-const TOGETHER = /(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:[两三四五]地|等地)/gu
+const TOGETHER =
+  /(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:[两三四五]地|等地)(?!方|区|域|级|位|市)/gu
 
 /** The places of a document, from the list, its jurisdiction, its title and its own words. */
 export function placesOf(document: Document, lines: Line[]): Places {

@@ -77,7 +77,8 @@ function apply(scene: Scene, pattern: Pattern, list: List): RelationDraft[] {
   const tail = after ? list.end + after[0].length : list.end
   const opening = openingOf(scene.text, clause.start)
   return subjectsAt(scene, pattern, before ? clause.start + before.index : list.start, tail).flatMap((subject) =>
-    list.items.map((object, i): RelationDraft => {
+    list.items.flatMap((object, i): RelationDraft[] => {
+      if (pattern.reversed && isIssuedByOther(scene, object, subject)) return []
       const isPrinted = typeof subject === 'object'
       const start = isPrinted ? Math.min(subject.start, object.start) : opening
       const objectEnd = after?.[0] || i === list.items.length - 1 ? tail : closingOf(scene.text, object.end)
@@ -86,9 +87,18 @@ function apply(scene: Scene, pattern: Pattern, list: List): RelationDraft[] {
       const { year, status } = readingOf(scene, pattern, object)
       const evidence = { block: scene.at, start, end }
       const confidence = subject === 'speaker' ? 0.7 : 0.85
-      return { ...ends, predicate: pattern.predicate, year, status, evidence, rule: rule(pattern.rule), confidence }
+      return [{ ...ends, predicate: pattern.predicate, year, status, evidence, rule: rule(pattern.rule), confidence }]
     }),
   )
+}
+
+/** 国务院《…》、《国务院办公厅关于…》: a title that opens with its own issuer is not issued by who stands before the list. */
+function isIssuedByOther({ text }: Scene, { start, end }: MentionDraft, issuer: Party): boolean {
+  const opens =
+    /^[\p{Script=Han} ]{2,24}?(?:中央|国务院|政府|办公厅|办公室|部|厅|局|委员会|委)(?=[\p{Script=Han} ]*关于)/u.exec(
+      text.slice(start, end),
+    )
+  return opens !== null && typeof issuer === 'object' && !opens[0].includes(text.slice(issuer.start, issuer.end))
 }
 
 /** What a document rests on, confers or issues is done with it, even where the document otherwise requires. */

@@ -7,6 +7,8 @@ const FARTHEST = 60
 /** What a clause may open with that goes on about the programme of the clause before. */
 const GOES_ON =
   /^(?:其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
+/** A clause that begins like this is about another deed, unless it shares a word with the programme's name. */
+const ANOTHER_DEED = /^(?:开展|创建|组织|建设|打造|举办|完善|建立|推进|加强|深化|完成|招聘|调入)/
 /** Figures about a place at large, whatever programme the sentence named before. */
 const AT_LARGE =
   /财政|教育经费|毛入[学园]率|本科|上线|满意度|居全|位列|一等奖|二等奖|开展党|经营主体|新增初|就业(?!培训)|^\d|完成\d+名/
@@ -67,6 +69,7 @@ function goesOn(scene: Scene, program: { start: number; end: number }, at: numbe
     .every(({ start, end }, i) => {
       const words = scene.text.slice(start, end).trimStart()
       const first = scene.block.tokens.find((token) => token.start >= start)
+      if (ANOTHER_DEED.test(words) && !sharesWord(name, words.slice(0, 16))) return false
       if (i === 0 && !AT_LARGE.test(words)) return true
       return GOES_ON.test(words) || /^v/.test(first?.tag ?? '') || sharesWord(name, words.slice(0, 12))
     })
