@@ -87,10 +87,12 @@ export type Health = z.infer<typeof Health>
 export const SearchQuery = z.object({
   q: z.string().describe(`What to look for; at most ${LIMITS.query} characters`),
   limit: z.coerce.number().int().min(1).max(LIMITS.hits).default(20),
-  kind: several(DocumentKind).describe('Document kinds, comma-separated'),
+  kind: several(DocumentKind).describe(`Document kinds, comma-separated: ${DocumentKind.options.join(', ')}`),
   year: several(z.coerce.number().int().min(1900).max(2200)).describe('Years of issue, comma-separated'),
   jurisdiction: several(z.string().max(60)).describe('Jurisdiction names, comma-separated'),
-  entityKind: several(EntityKind).describe('The paragraph mentions an entity of these kinds, comma-separated'),
+  entityKind: several(EntityKind).describe(
+    `The paragraph mentions an entity of these kinds, comma-separated: ${EntityKind.options.join(', ')}`,
+  ),
 })
 
 const Standing = z.object({ score: z.number(), rank: z.int() }).nullable()

@@ -37,7 +37,10 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
   async function searchWith(meaning: Embedder | null): Promise<void> {
     const vectors = meaning && { folder: folder.vectorsFolder, key: meaning.key, dimensions: meaning.dimensions }
     const index = openSearchIndex({ store: folder.graph, folder: folder.indexFolder, vectors })
-    const state = await index.refresh()
+    const state = await index.refresh().catch(async (cause: unknown) => {
+      await index[Symbol.asyncDispose]()
+      throw cause
+    })
     const { search } = createSearch({
       store: folder.graph,
       index,

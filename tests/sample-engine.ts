@@ -30,7 +30,7 @@ export const report = documentGraph({
   observations: [{ metric: teachers, subject: shidu, figure: '214', quote: '全年交流轮岗教师214人' }],
 })
 export const notice = documentGraph({
-  lines: ['关于开展校园餐专项整治的通知', '县教体局负责校园餐专项整治，各校食堂自营率达到100%。'],
+  lines: ['关于开展校园餐专项整治的通知', '县教体局负责校园餐专项整治，各校食堂自营率达到100%，县教体局每月通报。'],
   entities: [liaoheBureau],
   kind: 'notice',
   number: '蓼教〔2024〕3号',

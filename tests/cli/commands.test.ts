@@ -102,6 +102,16 @@ describe('zhengmai mentions', () => {
     expect(err).toBe('2 mentions in 1 document\n')
   })
 
+  it('prints a sentence once, however often it mentions', async () => {
+    const { out, err } = await zhengmai(['mentions', liaoheBureau.id], environment, { terminal: true })
+    const marked = '\x1b[1;33m县教体局\x1b[0m'
+    expect(out.split('\n').slice(1)).toEqual([
+      `  ${marked}负责校园餐专项整治，各校食堂自营率达到100%，${marked}每月通报。`,
+      '',
+    ])
+    expect(err).toBe('2 mentions in 1 document\n')
+  })
+
   it('gives offsets that quote, and the total, with --json', async () => {
     const { entity, total, mentions } = await json(['mentions', reform.id, '--limit', '1'])
     expect(entity).toEqual({ id: reform.id, kind: 'program', name: '“县管校聘”改革', jurisdiction: null })
