@@ -1,11 +1,12 @@
 import type { Paragraph, SourceMap } from '../../graph/model.ts'
-import { sliceMap } from '../../graph/text/source-map.ts'
+import { composeMaps, sliceMap } from '../../graph/text/source-map.ts'
 import type { Context } from '../extract/draft.ts'
 import type { Divisions } from '../resolve/divisions.ts'
 import { placeLines } from './body.ts'
 import { contextOf } from './context.ts'
 import { type Head, type Hints, readHead } from './head.ts'
 import { type Line, linesOf } from './line.ts'
+import { unwrap } from './unwrap.ts'
 
 /** A paragraph before it has an id. */
 export type Piece = Pick<Paragraph, 'role' | 'headings' | 'text' | 'map'> & { context: Context }
@@ -18,9 +19,12 @@ const LONGEST_PIECE = 1500
 /**
  * Takes a folded text apart: what the document says about itself, and its paragraphs, each with its role, the headings
  * above it and what they say of its year and status. Left out are comments, ornament and a second print of the title;
- * nothing else that can be read. `map` leads from `text` to the text as read, as do the maps of the pieces.
+ * nothing else that can be read. `map` leads from `folded` to the text as read, as do the maps of the pieces.
  */
-export function structure(text: string, map: SourceMap, hints: Hints, divisions: Divisions): Structure {
+export function structure(folded: string, map: SourceMap, hints: Hints, divisions: Divisions): Structure {
+  const whole = unwrap(folded)
+  const text = whole.text
+  const toRead = text === folded ? map : composeMaps(whole.map, map)
   const lines = linesOf(text)
   const { head, title, signature } = readHead(lines, hints, divisions)
   const placed = placeLines(lines, title.lines, new Set(signature?.lines))
@@ -35,7 +39,7 @@ export function structure(text: string, map: SourceMap, hints: Hints, divisions:
       role,
       headings,
       text: text.slice(start, end),
-      map: sliceMap(map, start, end),
+      map: sliceMap(toRead, start, end),
       context,
     }))
   })

@@ -292,4 +292,36 @@ describe('the paragraphs of a document', () => {
     expect(parts.map(({ text }) => text).join('')).toBe(sentence.repeat(100))
     expect(toSource(parts[1]!.map, 0, 1)).toEqual({ start: 7 + parts[0]!.text.length, end: 8 + parts[0]!.text.length })
   })
+
+  describe('of a text broken at the width of a page', () => {
+    const wrapped = [
+      '　　为进一步规范义务教育学校办学行为，切实减轻学生过重课业负',
+      '担，根据国家和省有关规定，结合我县实际，现就有关事项通知如下。',
+      '　　一、严格落实课程方案',
+      '　　各学校要开齐开足国家规定课程，不得随意增减课时，不得挤占体',
+      '育、音乐、美术、劳动等课程，每天体育锻炼时间不少于2小时，并按',
+      '照要求组织大课间活动，保证学生每天校内、校外各有1小时体育活动',
+      '时间。',
+      '　　二、加强作业管理',
+      '　　小学一、二年级不布置家庭书面作业，三至六年级书面作业平均完',
+      '成时间不超过60分钟，初中不超过90分钟，周末、寒暑假、法定节假日',
+      '也要控制书面作业时间总量，严禁布置重复性、惩罚性的作业。',
+    ]
+
+    it('are whole again', () => {
+      expect(read(wrapped).pieces.map(({ role, text }) => [role, text.slice(0, 8), text.slice(-6)])).toEqual([
+        ['body', '为进一步规范义务', '通知如下。'.padStart(6, '项')],
+        ['heading', '一、严格落实课程', '落实课程方案'],
+        ['body', '各学校要开齐开足', '体育活动时间。'.slice(-6)],
+        ['heading', '二、加强作业管理', '加强作业管理'],
+        ['body', '小学一、二年级不', '惩罚性的作业。'.slice(-6)],
+      ])
+    })
+
+    it('lead back to both lines', () => {
+      const { map } = read(wrapped).pieces[0]!
+      const at = wrapped[0]!.length - 2
+      expect(toSource(map, at - 1, at + 1)).toEqual({ start: at + 1, end: at + 4 })
+    })
+  })
 })
