@@ -33,7 +33,7 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
   let embedder: Embedder | null = null
   let modelProblem: ZhengmaiError | null = problem('MODEL_MISSING', modelFolder(config.modelDir))
 
-  /** Replaces the index once the new one says what the store says. */
+  /** Replaces the index once the new one says what the store says. The old one still answers what it was asked. */
   async function searchWith(meaning: Embedder | null): Promise<void> {
     const vectors = meaning && { folder: folder.vectorsFolder, key: meaning.key, dimensions: meaning.dimensions }
     const index = openSearchIndex({ store: folder.graph, folder: folder.indexFolder, vectors })
@@ -53,19 +53,13 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
   }
 
   async function search(request: Parameters<Services['search']>[0]): ReturnType<Services['search']> {
-    const used = current
-    if (used === null) throw problem('INDEX_STOPPED', 'not open')
-    try {
-      const outcome = await used.search(request)
-      if (used.meaning && used.state.vectors > 0 && request.text.trim() !== '') {
-        modelProblem = outcome.mode === 'hybrid' ? null : problem('EMBEDDER_STOPPED', 'no answer')
-      }
-      return outcome
-    } catch (thrown) {
-      // The index was replaced meanwhile; its successor can answer.
-      if (used !== current) return search(request)
-      throw thrown
+    if (current === null) throw problem('INDEX_STOPPED', 'not open')
+    const { meaning, state } = current
+    const outcome = await current.search(request)
+    if (meaning && state.vectors > 0 && request.text.trim() !== '') {
+      modelProblem = outcome.mode === 'hybrid' ? null : problem('EMBEDDER_STOPPED', 'no answer')
     }
+    return outcome
   }
 
   return {

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { problem } from '../../graph/errors.ts'
+import { languageAsked, languageOf } from './language.ts'
 import { run } from './run.ts'
+import { sentence } from './sentence.ts'
 
 const interrupted = new AbortController()
 /** Time that a command gets to close its store after Ctrl-C. */
@@ -7,9 +10,13 @@ const GRACE_MS = 5000
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(0)
+  if (error.code === 'EPIPE') process.exit(0)
+  const language = languageOf(languageAsked(process.argv), process.env)
+  process.stderr.write(`${sentence(problem('OUTPUT_UNWRITABLE', error.message), language)}\n`)
+  process.exit(1)
 })
+// What nobody hears is no reason to leave the work undone.
+process.stderr.on('error', () => undefined)
 
 for (const [signal, code] of [
   ['SIGINT', 130],

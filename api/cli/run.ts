@@ -5,7 +5,7 @@ import { argumentsOf, unknown } from './arguments.ts'
 import type { Command, Context } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { commandHelp, generalHelp } from './help.ts'
-import { languageOf } from './language.ts'
+import { languageAsked, languageOf } from './language.ts'
 import { sentence } from './sentence.ts'
 
 /** A stream that the person, or the next program, reads. */
@@ -114,11 +114,6 @@ const isHelpAsked = (words: string[]): boolean => {
   const end = words.indexOf('--')
   const own = end < 0 ? words : words.slice(0, end)
   return own.includes('--help') || own.includes('-h')
-}
-
-function languageAsked(argv: string[]): string | undefined {
-  const i = argv.indexOf('--lang')
-  return i >= 0 ? argv[i + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length)
 }
 
 function commandNamed(name: string): Command {
