@@ -1,15 +1,18 @@
 /** Observations: every figure of a document with what it counts, of whom, of which year, and whether it is done. */
 import type { Document } from '../../../graph/model.ts'
 import type { Block, MentionDraft, ObservationDraft, Party, Segmented } from '../draft.ts'
-import { type Reading, readingAt } from '../reading.ts'
+import { type Reading, readingAt, type Stretch } from '../reading.ts'
 import type { Figure } from './figure.ts'
 import { figuresIn } from './figures.ts'
 import { namesOfList } from './listed.ts'
 import { type Named, nameOf, tidy } from './name.ts'
 import { subjectOf } from './subject.ts'
+import { columnsOf, figuresOfRow, isRow } from './table.ts'
 
 /** Titles and names hold digits that state nothing. */
 const NAMES = new Set<MentionDraft['kind']>(['regulation', 'program', 'honour', 'person', 'school'])
+/** In UTF-16 code units. */
+const LONGEST_EVIDENCE = 160
 const RULE = { version: 1 }
 const RULES = {
   rank: 'observation-rank',
@@ -21,16 +24,21 @@ const RULES = {
 /** Every figure that the document states. `mentions` are those of the other kinds; each observation brings its metric's. */
 export function extractObservations(segmented: Segmented, mentions: MentionDraft[]): ObservationDraft[] {
   const document = { ...segmented.document, year: segmented.document.year ?? yearOfEvent(segmented) }
-  return segmented.blocks.flatMap((block, index) =>
-    block.paragraph.role === 'meta' || block.paragraph.role === 'title'
-      ? []
-      : inParagraph(
-          document,
-          block,
-          index,
-          mentions.filter((mention) => mention.block === index),
-        ),
-  )
+  let columns: ReturnType<typeof columnsOf> = null
+  return segmented.blocks.flatMap((block, index) => {
+    const own = mentions.filter((mention) => mention.block === index)
+    if (!isRow(block)) columns = null
+    else if (columns) {
+      return figuresOfRow(block, columns, own).map(({ figure, name, subject }) =>
+        observation(document, block, { figure, index, name, span: figure, subject }),
+      )
+    } else {
+      columns = columnsOf(block)
+      return []
+    }
+    const { role } = block.paragraph
+    return role === 'meta' || role === 'title' ? [] : inParagraph(document, block, index, own)
+  })
 }
 
 /** A notice without a date is about the year it names most: that of the event it announces. */
@@ -118,6 +126,13 @@ function reading(document: Document, block: Block, figure: Figure): Reading {
     : { ...read, status: 'planned' }
 }
 
+/** The clause, or as much of an endless one as can be taken in: a list may run on without a comma. */
+function evidenceOf(clause: Stretch, figure: Stretch): Stretch {
+  if (clause.end - clause.start <= LONGEST_EVIDENCE) return { start: clause.start, end: clause.end }
+  const start = Math.max(clause.start, figure.start - LONGEST_EVIDENCE / 2)
+  return { start, end: Math.min(clause.end, Math.max(figure.end, start + LONGEST_EVIDENCE)) }
+}
+
 type Found = { figure: Figure; index: number; name: string; span: { start: number; end: number }; subject: Party }
 
 function observation(
@@ -143,7 +158,7 @@ function observation(
     bound,
     ...reading(document, block, figure),
     figure: { block: index, start, end },
-    evidence: { block: index, start: clause.start, end: clause.end },
+    evidence: { block: index, ...evidenceOf(clause, figure) },
     rule,
     confidence,
   }

@@ -180,7 +180,7 @@ export function tidy(name: string): string {
     .replace(/(?:最[高低])?不(?:得?超过|得?[低高]于|少于)(?=每)/, '')
     .replace(/约占/, '占')
     .replace(/(?<=.)占$/, '占比')
-    .replace(/^[、，和与及的（(”]+|[、，和与及（(“]+$/g, '')
+    .replace(/^[、，和与及的（(”]+|[、，（(“]+$/g, '')
   const balanced =
     (plain.match(/“/g)?.length ?? 0) === (plain.match(/”/g)?.length ?? 0) ? plain : plain.replace(/[“”]/g, '')
   return balanced.length > LONGEST ? balanced.slice(-LONGEST) : balanced
