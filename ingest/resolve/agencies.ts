@@ -3,7 +3,7 @@ import type { Divisions } from './divisions.ts'
 import { jurisdictionOf, localName } from './local-name.ts'
 import { isList, type Naming, type Occurrence } from './naming.ts'
 import { regular } from './schools.ts'
-import { type Scope, stemOf } from './scope.ts'
+import type { Scope } from './scope.ts'
 
 /** Offices by the characters everyone writes, at the front of what follows the place. */
 const REGULAR: [RegExp, string][] = [
@@ -51,14 +51,14 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
     }
     if (isOpen) return { name: printed, jurisdiction: jurisdictionOf(scope.own), why: null, isLocal: true }
     const inherited =
-      isList(gap) && OFFICE.test(rest) && !holdsPlace(rest, last?.jurisdiction) ? last?.jurisdiction : null
+      isList(gap) && OFFICE.test(rest) && !holdsPlace(rest, last?.jurisdiction, divisions) ? last?.jurisdiction : null
     if (inherited && last!.name.replace(/^中共|^共青团/, '').startsWith(inherited.name)) {
       const reason = `与${last!.name}并列，同属${inherited.name}`
       return { name: fullName(inherited.name, rest), jurisdiction: inherited, why: { rule: 'place-of-list', reason } }
     }
     const isLocal = TOWN.test(rest) || (OFFICE.test(rest) && draft.rule.id !== 'agency-named')
     const base = TOWN.test(rest) ? scope.home : scope.own
-    const home = isLocal && !holdsPlace(rest, base) ? base : null
+    const home = isLocal && !holdsPlace(rest, base, divisions) ? base : null
     if (!home)
       return {
         name: rest,
@@ -103,8 +103,8 @@ function youthLeague(printed: string, scope: Scope): Naming | null {
 }
 
 /** 银保监会海南监管局 has its place in it already. */
-const holdsPlace = (name: string, place: { name: string } | null | undefined): boolean =>
-  !!place && name.includes(stemOf(place.name))
+const holdsPlace = (name: string, place: { name: string } | null | undefined, divisions: Divisions): boolean =>
+  !!place && name.includes(divisions.stemOf(place))
 
 /** The office of the document's own place in its title: a speech names the speaker's. */
 function officeIn({ title, jurisdiction }: Document): string | null {

@@ -24,6 +24,8 @@ const LEVELS: Record<string, DivisionLevel> = {
   旗: 'county',
 }
 
+const SUFFIX = /(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗)$/
+
 /** A name of a division that no list knows: two or three characters and a suffix that nothing else begins with. */
 const BY_SUFFIX =
   /^(?<stem>\p{Script=Han}{2,3}?)(?<suffix>自治区|自治州|自治县|省(?!级|内|直|属|份|长|略)|市(?!场|级|内|直|属|民(?!政|族|办|盟)|长|容|区(?!委|政|人))|县(?!级|内|直|属|长|域|城|乡|管)|区(?!级|内|直|属|长|域|划|间|别|分)|旗(?!帜|下))/u
@@ -36,13 +38,16 @@ function readList() {
   const byCode = new Map<string, Division>()
   const byName = new Map<string, Division[]>()
   const byShort = new Map<string, Division[]>()
+  const shortOf = new Map<string, string>()
   for (const [code, name, short, level, parent] of lexiconRows('divisions.tsv', 5)) {
     const division: Division = { code: code!, name: name!, level: level as DivisionLevel, parent: parent || null }
     byCode.set(code!, division)
     byName.set(name!, [...(byName.get(name!) ?? []), division])
-    if (short) byShort.set(short, [...(byShort.get(short) ?? []), division])
+    if (!short) continue
+    byShort.set(short, [...(byShort.get(short) ?? []), division])
+    shortOf.set(name!, short)
   }
-  return { byCode, byName, byShort, longest: Math.max(...[...byName.keys()].map(({ length }) => length)) }
+  return { byCode, byName, byShort, shortOf, longest: Math.max(...[...byName.keys()].map(({ length }) => length)) }
 }
 
 /** Verbs, prepositions, adverbs, conjunctions, numerals: 通过县委 does not speak of a 通过县. */
@@ -56,7 +61,7 @@ function isWord(stem: string): boolean {
 
 /** Looks divisions up by name, short name and code; knows made-up and missing ones by their suffix. */
 export function createDivisions() {
-  const { byCode, byName, byShort, longest } = readList()
+  const { byCode, byName, byShort, shortOf, longest } = readList()
   const parentOf = ({ parent }: Division): Division | null => (parent === null ? null : (byCode.get(parent) ?? null))
 
   /** From the division itself up to its province. */
@@ -98,6 +103,8 @@ export function createDivisions() {
     parentOf,
     lineOf,
     named,
+    /** The name that stands for a division in front of others (恭城 for 恭城瑶族自治县): of the list, else without its suffix. */
+    stemOf: ({ name }: { name: string }): string => shortOf.get(name) ?? name.replace(SUFFIX, ''),
     /** Several divisions of the list have the name, and nothing told which one is meant. */
     isAmbiguous: ({ code, name }: { code: string | null; name: string }): boolean => code === null && byName.has(name),
     /** All divisions of the list with that name. */

@@ -42,14 +42,11 @@ export function localName(
     }
     return { place: null, rest: printed, isOpen: true, why: null }
   }
-  const stem = scope.stemOf(printed)
-  const rest = stem ? printed.slice(stem.name.length - suffixLength(stem)) : ''
-  if (stem && rest !== '' && isLocalRest(rest)) {
-    const reason = `“${printed.slice(0, printed.length - rest.length)}”即${stem.name}`
-    return { place: stem, rest, isOpen: false, why: { rule: 'place-stem', reason } }
+  const short = scope.stemOf(printed)
+  const rest = short ? printed.slice(short.stem.length) : ''
+  if (short && rest !== '' && isLocalRest(rest)) {
+    const reason = `“${short.stem}”即${short.division.name}`
+    return { place: short.division, rest, isOpen: false, why: { rule: 'place-stem', reason } }
   }
   return { place: null, rest: printed, isOpen: false, why: null }
 }
-
-const suffixLength = ({ name }: Division): number =>
-  /(?:自治区|自治州|自治县|[省市县区州盟旗])$/.exec(name)?.[0].length ?? 0

@@ -9,7 +9,7 @@ export function createPlaceNamer(divisions: Divisions) {
   return ({ draft, printed, scope }: Occurrence): Naming => {
     // The document's own divisions come before what a short name means elsewhere: 海南 is the province in its papers.
     const own = scope.stemOf(`${printed}·`)
-    if (own?.name.startsWith(printed)) return division(own, printed)
+    if (own?.stem === printed) return division(own.division, printed)
     const name = draft.stands ?? printed
     const { divisions: chain, end } = divisions.leading(name, scope.own)
     const lowest = chain.at(-1)

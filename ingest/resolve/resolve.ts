@@ -107,7 +107,7 @@ function personOrHonour({ draft, printed, scope }: Occurrence, text: string): Na
     return { name: printed, jurisdiction: isNational ? null : jurisdictionOf(scope.own), why }
   }
   const named = bareName(printed)
-  const level = /^全?([省市县区])(?=[^级域内、])/.exec(named)
+  const level = /^全?(自治区|[省市县区])(?=[^级域内、])/.exec(named)
   const place = level ? scope.of(level[1]!) : null
   if (!level || !place) return { name: named, jurisdiction: null, why }
   const reason = `此处“${level[0]}”指${place.name}`

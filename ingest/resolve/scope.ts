@@ -11,7 +11,7 @@ export type Scope = {
   /** What a bare 省, 市, 县 or 区 means here; `null` when nothing tells. */
   of: (level: string) => Division | null
   /** A division that the document names in full and whose name without suffix opens `text`. */
-  stemOf: (text: string) => Division | null
+  stemOf: (text: string) => { division: Division; stem: string } | null
 }
 
 export type Scopes = {
@@ -50,9 +50,9 @@ export function createScopes({ document, blocks }: Segmented, drafts: MentionDra
   const printed = [...byCount(leading), ...byCount(inText)]
   const subject = subjectOf(document, blocks, divisions, own)
   const stems = new Map<string, Division>()
-  for (const division of [...printed].reverse()) stems.set(stemOf(division.name), division)
-  for (const division of line) stems.set(stemOf(division.name), division)
-  if (subject) stems.set(stemOf(subject.name), subject)
+  for (const division of [...printed].reverse()) stems.set(divisions.stemOf(division), division)
+  for (const division of line) stems.set(divisions.stemOf(division), division)
+  if (subject) stems.set(divisions.stemOf(subject), subject)
 
   function of(level: string, base: Division | null, near: Division | null): Division | null {
     const fits = (division: Division | null): boolean =>
@@ -82,8 +82,9 @@ export function createScopes({ document, blocks }: Segmented, drafts: MentionDra
         of: (level) => of(level, base, near),
         stemOf(text) {
           for (let length = Math.min(text.length - 1, 5); length >= 2; length--) {
-            const found = stems.get(text.slice(0, length))
-            if (found) return found
+            const stem = text.slice(0, length)
+            const division = stems.get(stem)
+            if (division) return { division, stem }
           }
           return null
         },
@@ -93,8 +94,6 @@ export function createScopes({ document, blocks }: Segmented, drafts: MentionDra
 }
 
 const RANK: Record<DivisionLevel, number> = { province: 0, prefecture: 1, county: 2 }
-
-export const stemOf = (name: string): string => name.replace(/(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗)$/, '')
 
 /** The document's jurisdiction with its level. */
 function ownDivision({ jurisdiction }: Document, divisions: Divisions): Division | null {

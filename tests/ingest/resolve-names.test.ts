@@ -21,6 +21,10 @@ describe('schools', () => {
     expect(names([line])).toEqual([name])
   })
 
+  it('of an autonomous county are known by its short name', () => {
+    expect(names(['{school 恭城二中}'], { place: '恭城瑶族自治县' })).toEqual(['恭城瑶族自治县第二中学'])
+  })
+
   it('in a list take the place of the one before', () => {
     expect(names(['{school 市一中}、{school 二中}参加。'], { place: '岳阳市', title: '岳阳市通报' })).toEqual([
       '岳阳市第一中学',
