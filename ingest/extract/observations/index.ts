@@ -57,7 +57,7 @@ function inParagraph(document: Document, block: Block, index: number, mentions: 
   const { text } = block.paragraph
   const figures = figuresIn(
     block,
-    mentions.filter(({ kind, start }) => NAMES.has(kind) && !/[\d一二三四五六七八九十百]/.test(text[start]!)),
+    mentions.filter(({ kind, start }) => NAMES.has(kind) && !/[\d十]/.test(text[start]!)),
   )
   const drafts: ObservationDraft[] = []
   const names = namesOf(block, figures, mentions)
