@@ -116,6 +116,10 @@ const MESSAGES = {
     en: `Cannot write "${path}" (${reason}). Choose another place with --out.`,
     zh: `无法写入“${path}”（${reason}）。请用 --out 换一个位置。`,
   }),
+  OUTPUT_UNWRITABLE: (reason: string) => ({
+    en: `Cannot write what is to be printed (${reason}). Free space, or send it elsewhere.`,
+    zh: `无法写出结果（${reason}）。请腾出空间，或输出到别处。`,
+  }),
   STORE_IN_USE: (path: string) => ({
     en: `The store "${path}" is in use by another process. Stop that one, or use another --store.`,
     zh: `存储“${path}”正被另一进程使用。请先停止它，或用 --store 指定别处。`,

@@ -30,10 +30,7 @@ export async function run(argv: string[], environment: NodeJS.ProcessEnv, stream
     }
     if (name === undefined || name === 'help') {
       const asked = name === 'help' || argv.includes('--help') || argv.includes('-h')
-      const lines = helpFor(
-        rest.find((word) => !word.startsWith('-')),
-        language,
-      )
+      const lines = helpFor(split(rest).name, language)
       // Help that was not asked for is a complaint.
       for (const line of lines) (asked ? streams.out : streams.err).write(`${line}\n`)
       return asked ? 0 : 2
