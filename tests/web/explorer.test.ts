@@ -64,15 +64,14 @@ describe.skipIf(!chromiumPath)('the explorer in a browser', () => {
       await page.keyboard.press('/')
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('ArrowDown')
-      expect(
-        await page.evaluate(() => [...document.querySelectorAll('[data-hit]')].indexOf(document.activeElement!)),
-      ).toBe(1)
+      const focused = page.locator('[data-hit]:focus')
+      expect(await focused.innerText()).toContain('双减')
+      expect(await focused.locator('.rank').innerText()).toBe('2')
       await page.keyboard.press('/')
       await page.keyboard.type('教体局')
       await page.getByRole('option', { name: '蓼河县教育体育局' }).waitFor()
       await page.keyboard.press('Escape')
       expect(await page.getByRole('option').count()).toBe(0)
-      await page.keyboard.type('')
       await page.getByRole('combobox').fill('蓼河县教')
       await page.getByRole('option', { name: '蓼河县教育体育局' }).first().waitFor()
       await page.keyboard.press('ArrowDown')
@@ -88,6 +87,17 @@ describe.skipIf(!chromiumPath)('the explorer in a browser', () => {
       explorer.behaviour.hybrid = true
       await page.getByText('字词 + 语义').waitFor({ timeout: 15_000 })
       expect(await page.getByText('目前只按关键词检索').count()).toBe(0)
+    })
+
+    it('shows that an answer is on its way, and leaves the old one in place until the new is there', async () => {
+      explorer.behaviour.delayMs = 700
+      await page.goto('/?q=双减')
+      await page.locator('.results .skeleton').waitFor()
+      await page.locator('.hit').first().waitFor()
+      await page.getByRole('combobox').fill('近视率')
+      await page.getByRole('combobox').press('Enter')
+      await page.locator('.results[aria-busy=true] .hit').first().waitFor()
+      await page.locator('.results[aria-busy=false] mark', { hasText: '近视率' }).first().waitFor()
     })
 
     it('tells a newcomer how to begin, and offers what there is as soon as there is something', async () => {
@@ -304,9 +314,9 @@ describe.skipIf(!chromiumPath)('the explorer in a browser', () => {
 
     it('comes back to where one was on the page', async () => {
       await page.goto('/?q=县')
-      await page.locator('.hit').nth(12).waitFor()
+      await page.locator('.hit:visible').nth(9).waitFor()
       await page.evaluate(() => window.scrollTo(0, 900))
-      await page.locator('[data-hit]').nth(8).click()
+      await page.locator('[data-hit]:visible').nth(7).click()
       await page.getByRole('article').waitFor()
       await page.goBack()
       await page.locator('.hit').first().waitFor()

@@ -95,6 +95,8 @@ export const en: Words = {
     keywordRank: (rank, score) => `words no. ${rank} (${score})`,
     vectorRank: (rank, score) => `meaning no. ${rank} (${score})`,
     noKeyword: 'no word in common',
+    folded: (count) => `${number(count)} more in this document`,
+    byMeaning: 'The documents below have none of the words; they are near in meaning',
     terms: (terms) => `has ${terms.map((term) => `“${term}”`).join(' ')}`,
     whyHelp: 'The rank joins words (BM25) and meaning (cosine); each score stands in brackets',
     hybrid: 'words + meaning',

@@ -51,7 +51,7 @@ export const zh = {
   search: {
     page: '搜索',
     label: '搜索政策文件',
-    placeholder: '搜词语、机构、文件名，或直接提问',
+    placeholder: '词语、机构、文件名或问题',
     submit: '搜索',
     suggestions: '实体建议',
     counts: ({ documents, paragraphs, entities, relations, observations }: Health['counts']) => [
@@ -89,6 +89,8 @@ export const zh = {
     keywordRank: (rank: number, score: string) => `字词第 ${rank}（${score}）`,
     vectorRank: (rank: number, score: string) => `语义第 ${rank}（${score}）`,
     noKeyword: '无字词命中',
+    folded: (count: number) => `该文件还有 ${count} 段`,
+    byMeaning: '以下文件没有查询中的字词，按语义相近排列',
     terms: (terms: readonly string[]) => `含${terms.map((term) => `“${term}”`).join('')}`,
     whyHelp: '综合得分由字词（BM25）与语义（余弦）两项合成，括号内是各自的得分',
     hybrid: '字词 + 语义',

@@ -16,12 +16,14 @@ function End({ id, nodes, place }: Ends & { id: string }) {
   const label = `${unfolded ? words.graph.collapse : words.graph.expand}: ${node.name}`
   return (
     <td class="wide">
-      <EntityLink {...node} />
-      {id !== place.id && (
-        <a class="unfold" href={hrefOf({ ...place, view: 'table', expanded })} aria-label={label} title={label}>
-          {unfolded ? '−' : '+'}
-        </a>
-      )}
+      <span class="end">
+        <EntityLink {...node} />
+        {id !== place.id && (
+          <a class="unfold" href={hrefOf({ ...place, view: 'table', expanded })} aria-label={label} title={label}>
+            {unfolded ? '−' : '+'}
+          </a>
+        )}
+      </span>
     </td>
   )
 }

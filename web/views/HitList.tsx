@@ -1,7 +1,7 @@
 import type { Hit, SearchResult } from '../../api/contract.ts'
 import { documentPlace, hrefOf, type SearchPlace } from '../location.ts'
 import { excerptOf } from '../text/excerpt.ts'
-import { groupHits } from '../text/hit-groups.ts'
+import { foldHits, groupHits, type HitGroup, type RankedHit } from '../text/hit-groups.ts'
 import { useExplorer } from './explorer-context.ts'
 import { Quote } from './Quote.tsx'
 import { SourceLine } from './SourceLine.tsx'
@@ -23,6 +23,18 @@ function Reason({ hit: { keyword, vector, terms } }: { hit: Hit }) {
   )
 }
 
+/** Up and down go from hit to hit; up from the first goes back to the box. */
+function moveAmongHits(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const hits = [...document.querySelectorAll<HTMLElement>('[data-hit]')].filter((hit) => hit.checkVisibility())
+  const at = hits.indexOf(document.activeElement as HTMLElement)
+  if (at < 0) return
+  event.preventDefault()
+  const next = hits[at + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (next) next.focus()
+  else if (at === 0) document.querySelector<HTMLElement>('input[type=search]')?.focus()
+}
+
 function HitView({ hit, rank, place }: { hit: Hit; rank: number; place: SearchPlace }) {
   const { paragraph, document, ranges } = hit
   const { text, ranges: lit, start, end } = excerptOf(paragraph.text, ranges, QUOTED)
@@ -31,7 +43,11 @@ function HitView({ hit, rank, place }: { hit: Hit; rank: number; place: SearchPl
   const cut = { before: start > 0 ? '…' : '', after: end < paragraph.text.length ? '…' : '' }
   return (
     <li class="hit">
-      <a data-hit href={hrefOf(documentPlace(document.id, { paragraph: paragraph.id, search: place }))}>
+      <a
+        data-hit
+        onKeyDown={moveAmongHits}
+        href={hrefOf(documentPlace(document.id, { paragraph: paragraph.id, search: place }))}
+      >
         <span class="rank" aria-hidden="true">
           {rank}
         </span>
@@ -51,36 +67,53 @@ function HitView({ hit, rank, place }: { hit: Hit; rank: number; place: SearchPl
   )
 }
 
-/** Up and down go from hit to hit; up from the first goes back to the box. */
-function moveAmongHits(event: KeyboardEvent): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const hits = [...document.querySelectorAll<HTMLElement>('[data-hit]')]
-  const at = hits.indexOf(document.activeElement as HTMLElement)
-  if (at < 0) return
-  event.preventDefault()
-  const next = hits[at + (event.key === 'ArrowDown' ? 1 : -1)]
-  if (next) next.focus()
-  else if (at === 0) document.querySelector<HTMLElement>('input[type=search]')?.focus()
-}
-
-export function HitList({ result, place }: { result: SearchResult; place: SearchPlace }) {
-  return (
-    <ol class="documents" onKeyDown={moveAmongHits}>
-      {groupHits(result).map(({ document, hits }) => (
-        <li key={document.id} class="doc">
-          <h2>
-            <a href={hrefOf(documentPlace(document.id, { search: place }))} lang="zh-CN">
-              {document.title}
-            </a>
-          </h2>
-          <SourceLine document={document} />
-          <ol class="hits">
-            {hits.map(({ hit, rank }) => (
-              <HitView key={hit.paragraph.id} hit={hit} rank={rank} place={place} />
-            ))}
-          </ol>
-        </li>
+function Group({ group, place }: { group: HitGroup; place: SearchPlace }) {
+  const { words } = useExplorer()
+  const { document } = group
+  const { shown, folded } = foldHits(group)
+  const list = (hits: RankedHit[]) => (
+    <ol class="hits">
+      {hits.map(({ hit, rank }) => (
+        <HitView key={hit.paragraph.id} hit={hit} rank={rank} place={place} />
       ))}
     </ol>
+  )
+  return (
+    <li class="doc">
+      <h2>
+        <a href={hrefOf(documentPlace(document.id, { search: place }))} lang="zh-CN">
+          {document.title}
+        </a>
+      </h2>
+      <SourceLine document={document} />
+      {list(shown)}
+      {folded.length > 0 && (
+        <details>
+          <summary>{words.search.folded(folded.length)}</summary>
+          {list(folded)}
+        </details>
+      )}
+    </li>
+  )
+}
+
+/** Documents with their hits; where the last one with words of the query ends, a line says so. */
+export function HitList({ result, place }: { result: SearchResult; place: SearchPlace }) {
+  const { words } = useExplorer()
+  const groups = groupHits(result)
+  const withWords = groups.findLastIndex(({ hasWords }) => hasWords) + 1
+  const list = (some: HitGroup[]) => (
+    <ol class="documents">
+      {some.map((group) => (
+        <Group key={group.document.id} group={group} place={place} />
+      ))}
+    </ol>
+  )
+  return (
+    <>
+      {list(groups.slice(0, withWords))}
+      {withWords > 0 && withWords < groups.length && <p class="by-meaning">{words.search.byMeaning}</p>}
+      {list(groups.slice(withWords))}
+    </>
   )
 }
