@@ -100,7 +100,6 @@ export function createDivisions() {
   }
 
   return {
-    parentOf,
     lineOf,
     named,
     /** The name that stands for a division in front of others (恭城 for 恭城瑶族自治县): of the list, else without its suffix. */
