@@ -81,6 +81,8 @@ export const english = {
   ingestSums: ({ added, replaced, unchanged, skipped, failed, paragraphs, seconds }: Sums) =>
     `${added} added, ${replaced} replaced, ${unchanged} unchanged, ${skipped} skipped, ${failed} failed; ` +
     `${plural(paragraphs, 'paragraph')} in ${seconds.toFixed(1)} s (${Math.round(paragraphs / seconds)}/s)`,
+  ingestInterrupted: (left: number) =>
+    `Interrupted with ${plural(left, 'file')} unread: run the same command again to go on.`,
   embedding: (done: number, total: number) => `Vectors: ${done}/${total}`,
   embedded: (fresh: number, total: number) => `${plural(total, 'paragraph')} with vectors, ${fresh} of them new`,
 }

@@ -8,7 +8,7 @@ export const chinese: typeof english = {
   examples: '示例',
   showVersion: '显示版本',
   exitCodes: ['退出码：0 完成，1 失败，2 用法错误（ingest：部分文件失败），130 中断。'],
-  serving: (url) => `请打开 ${url}（按 Ctrl-C 结束）`,
+  serving: (url) => `请打开 ${url} ，按 Ctrl-C 结束`,
   documentsServed: (documents) => `存储中有 ${documents} 份文件`,
   keywordOnly: '目前只按关键词检索：',
   vectorsMissing: (count) => `${count} 个段落尚无向量：请运行“zhengmai embed”。`,
@@ -67,6 +67,7 @@ export const chinese: typeof english = {
   ingestSums: ({ added, replaced, unchanged, skipped, failed, paragraphs, seconds }) =>
     `新增 ${added}，替换 ${replaced}，未变 ${unchanged}，跳过 ${skipped}，失败 ${failed}；` +
     `共 ${paragraphs} 段，用时 ${seconds.toFixed(1)} 秒（每秒 ${Math.round(paragraphs / seconds)} 段）`,
+  ingestInterrupted: (left) => `已中断，尚有 ${left} 份未读：再次运行同一命令即可继续。`,
   embedding: (done, total) => `向量：${done}/${total}`,
   embedded: (fresh, total) => `${total} 段有向量，其中新算 ${fresh} 段`,
 }

@@ -112,6 +112,42 @@ describe('A refused request', () => {
   })
 })
 
+describe('Any request', () => {
+  const word = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.constantFrom('双减', '2024', 'notice', '0', '-1', '%', ''),
+  )
+  const names = [
+    'q',
+    'limit',
+    'cursor',
+    'kind',
+    'year',
+    'jurisdiction',
+    'entityKind',
+    'entity',
+    'metric',
+    'depth',
+    'format',
+  ]
+  const places = ['search', 'documents', 'entities', 'relations', 'observations', 'entities/x', 'documents/x', 'x']
+  const address = fc
+    .tuple(fc.constantFrom(...places), fc.array(fc.tuple(fc.constantFrom(...names), word), { maxLength: 4 }))
+    .map(([place, query]) => `/api/${place}?${query.map(([name, value]) => `${name}=${escaped(value)}`).join('&')}`)
+
+  it('is answered with JSON and is never our fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(address, async (url) => {
+        const answer = await app.inject(url)
+        expect(answer.statusCode, `${url} ${answer.body}`).toBeLessThan(500)
+        expect(answer.headers['content-type']).toMatch(/^application\/(problem\+)?json/)
+        if (answer.statusCode !== 200) expect(ERROR_CODES).toContain(answer.json().code)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
 describe('A failure on our side', () => {
   const failing = async (search: Services['search']) => {
     const broken = await buildApp({ ...engine.services, search }, optionsOf(folder.path))
@@ -172,3 +208,7 @@ describe('A cursor', () => {
 })
 
 const encoded = (text: string) => Buffer.from(text).toString('base64url')
+
+/** Percent-encodes what can be; a lone surrogate as the bytes that some programs make of it. */
+const escaped = (text: string) =>
+  text.replace(/[^\w]/gu, (character) => (/\p{Cs}/u.test(character) ? '%ED%A0%80' : encodeURIComponent(character)))

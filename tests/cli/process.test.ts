@@ -92,8 +92,10 @@ describe('The process zhengmai', { timeout: PATIENCE }, () => {
 describe('zhengmai serve', { timeout: PATIENCE }, () => {
   it('says where it is, keeps others off its store, and ends well with Ctrl-C', async () => {
     await fillStore()
-    const serve = zhengmai('serve', '--port', '0')
-    const [url] = await serve.until(/http:\/\/127\.0\.0\.1:\d+\//)
+    const serve = zhengmai('serve', '--port', '0', '--lang', 'zh')
+    // Up to the blank: what a terminal makes a link of.
+    const [url] = await serve.until(/http:\S+(?= )/)
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
     const health = await (await fetch(`${url}api/health`)).json()
     expect(health).toMatchObject({ status: 'keyword_only', counts: { documents: 2 } })
 

@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../api/cli/commands.ts'
 import { english } from '../../api/cli/messages-en.ts'
 import { chinese } from '../../api/cli/messages-zh.ts'
+import { ERROR_CODES } from '../../graph/errors.ts'
 import { zhengmai } from './zhengmai.ts'
 
 describe('zhengmai --help', () => {
@@ -105,6 +107,38 @@ describe('A misused command line', () => {
   it('is told the same code in Chinese', async () => {
     const { err } = await zhengmai(['serach'], { LANG: 'zh_CN.UTF-8' })
     expect(err).toBe('USAGE: 没有命令“serach”。是否想输入 search？请用 --help 查看用法。\n')
+  })
+})
+
+describe('Any command line', () => {
+  const word = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constantFrom(
+      '--json',
+      '--limit',
+      '--store',
+      '--lang',
+      '--format',
+      '--depth',
+      '--',
+      '-',
+      '--limit=5',
+      '双减',
+      'zh',
+      '3',
+    ),
+  )
+  const command = fc.constantFrom('search', 'mentions', 'entity', 'export', 'embed', 'extract', 'help')
+
+  it('ends with a code and, unless it is done, a problem in one of our codes', async () => {
+    await fc.assert(
+      fc.asyncProperty(command, fc.array(word, { maxLength: 5 }), async (name, words) => {
+        const { code, err } = await zhengmai([name, ...words, '--store=/nowhere/store'])
+        expect([0, 1, 2]).toContain(code)
+        if (code !== 0) expect(ERROR_CODES).toContain(/^([A-Z_]+): /.exec(err)?.[1])
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

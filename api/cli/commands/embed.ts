@@ -20,6 +20,7 @@ export const embed: Command = {
       onProgress: ({ done, total }) => context.progress(say.embedding(done, total)),
     })
     context.say(say.embedded(embedded, paragraphs - missing))
+    if (missing > 0) context.say(say.vectorsMissing(missing))
     return context.signal.aborted ? 130 : 0
   },
 }

@@ -48,7 +48,11 @@ export const ingest: Command = {
         }),
       )
       if (given.has('json')) context.print(JSON.stringify(rows, null, 2))
-      if (context.signal.aborted) return 130
+      if (context.signal.aborted) {
+        const left = work.files - rows.length
+        if (left > 0) context.say(messages[context.language].ingestInterrupted(left))
+        return 130
+      }
       return rows.some(({ status }) => status === 'failed') ? 2 : 0
     } finally {
       await embedding?.[Symbol.asyncDispose]()
@@ -62,7 +66,8 @@ async function filesOf(paths: string[], { config }: Context): Promise<Work> {
   async function* results() {
     for (const file of found) yield await readOne(file, { maxBytes: config.maxFileBytes })
   }
-  const size = (file: Found) => ('bytes' in file ? file.bytes : 0)
+  // What is refused unread takes no time.
+  const size = (file: Found) => ('bytes' in file && file.bytes <= config.maxFileBytes ? file.bytes : 0)
   return { files: found.length, bytes: found.reduce((sum, file) => sum + size(file), 0), results: results() }
 }
 
