@@ -1,18 +1,33 @@
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { problem } from './errors.ts'
+import { problem, type Sentences } from './errors.ts'
+
+/** What a setting must be, for the sentence about one that is not. */
+const REQUIRED = z.registry<Sentences>()
+
+const ADDRESS: Sentences = { en: 'an address', zh: '网址' }
 
 /** A whole number given as text. */
 const whole = (low: number, high: number, fallback: number) =>
-  z.coerce.number().int().min(low).max(high).default(fallback)
+  z.coerce
+    .number()
+    .int()
+    .min(low)
+    .max(high)
+    .default(fallback)
+    .register(REQUIRED, { en: `a whole number from ${low} to ${high}`, zh: `${low} 到 ${high} 的整数` })
 
 /** Every setting there is, read once at the edge and passed down as values. `.describe()` is what the README must say. */
 const Settings = z.object({
   ZHENGMAI_STORE: z.string().min(1).default('.zhengmai').describe('Folder of the store. `--store` overrides it.'),
   ZHENGMAI_HOST: z.string().min(1).default('127.0.0.1').describe('Address the server listens on.'),
   ZHENGMAI_PORT: whole(0, 65535, 4780).describe('Port the server listens on; 0 takes a free one.'),
-  ZHENGMAI_LANG: z.enum(['zh', 'en']).optional().describe('Language of messages. Unset: by the locale.'),
+  ZHENGMAI_LANG: z
+    .enum(['zh', 'en'])
+    .optional()
+    .register(REQUIRED, { en: 'zh or en', zh: 'zh 或 en' })
+    .describe('Language of messages. Unset: by the locale.'),
   ZHENGMAI_MODEL_DIR: z
     .string()
     .min(1)
@@ -21,10 +36,12 @@ const Settings = z.object({
   ZHENGMAI_MODEL_HUB: z
     .url()
     .default('https://huggingface.co/')
+    .register(REQUIRED, ADDRESS)
     .describe('Hub, or a mirror of it, that the model is fetched from first.'),
   ZHENGMAI_MODEL_MAVEN: z
     .url()
     .optional()
+    .register(REQUIRED, ADDRESS)
     .describe('Maven repository that the model is fetched from next. Unset: the one `mvn` is set up with.'),
   ZHENGMAI_THREADS: whole(1, 64, 2).describe('Threads of the embedding process.'),
   ZHENGMAI_MAX_FILE_BYTES: whole(1, 2 ** 31, 50_000_000).describe('Largest file that is read, in bytes.'),
@@ -33,6 +50,7 @@ const Settings = z.object({
     .min(0)
     .max(1)
     .default(0.6)
+    .register(REQUIRED, { en: 'a number from 0 to 1', zh: '0 到 1 的数' })
     .describe('Share of the vector score in the fused score, 0 to 1.'),
 })
 
@@ -55,11 +73,21 @@ export const SETTINGS: { name: string; meaning: string }[] = Object.entries(Sett
   meaning: schema.description ?? '',
 }))
 
+/** A line for each setting that is not what it must be. */
+function faultsIn({ issues }: z.ZodError, given: NodeJS.ProcessEnv): Sentences {
+  const names = [...new Set(issues.map(({ path: [name] }) => name as keyof typeof Settings.shape))]
+  const lines = names.map((name) => ({ name, value: given[name], required: REQUIRED.get(Settings.shape[name]) }))
+  return {
+    en: lines.map(({ name, value, required }) => `  ${name} must be ${required?.en}, not "${value}".`).join('\n'),
+    zh: lines.map(({ name, value, required }) => `  ${name} 应为：${required?.zh}，而不是“${value}”。`).join('\n'),
+  }
+}
+
 /** Parses the environment. Throws `CONFIG_INVALID` with every fault at once. An empty variable counts as unset. */
 export function configFrom(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Settings.safeParse(given)
-  if (!parsed.success) throw problem('CONFIG_INVALID', z.prettifyError(parsed.error))
+  if (!parsed.success) throw problem('CONFIG_INVALID', faultsIn(parsed.error, given))
   const settings = parsed.data
   return {
     store: path.resolve(settings.ZHENGMAI_STORE),

@@ -108,9 +108,9 @@ const MESSAGES = {
     zh: `“${cursor}”不是本列表的游标。请去掉游标重新开始。`,
   }),
   USAGE: (detail: Sentences) => ({ en: `${detail.en} Try --help.`, zh: `${detail.zh}请用 --help 查看用法。` }),
-  CONFIG_INVALID: (detail: string) => ({
-    en: `The settings are not valid:\n${detail}\nCorrect them in the environment.`,
-    zh: `设置无效：\n${detail}\n请更正环境变量。`,
+  CONFIG_INVALID: (detail: Sentences) => ({
+    en: `The settings are not valid:\n${detail.en}\nCorrect them in the environment.`,
+    zh: `设置无效：\n${detail.zh}\n请更正环境变量。`,
   }),
   FILE_UNWRITABLE: (path: string, reason: string) => ({
     en: `Cannot write "${path}" (${reason}). Choose another place with --out.`,

@@ -52,9 +52,8 @@ function decodeBytes(bytes: Uint8Array, path: string): Decoded {
     const text = decodeStrictly(bytes)
     if (text !== null) return { text, encoding: 'utf-8' }
   }
-  const candidates: Encoding[] = hasNul
-    ? ['utf-16le', 'utf-16be']
-    : ['gb18030', 'big5', 'utf-8', 'utf-16le', 'utf-16be']
+  // UTF-16 has a NUL in every digit, blank and line end; text without any is in something else.
+  const candidates: Encoding[] = hasNul ? ['utf-16le', 'utf-16be'] : ['gb18030', 'big5', 'utf-8']
   const [best] = candidates
     .map((encoding) => ({ encoding, score: likelihood(decodeAs(encoding, sample)) }))
     .sort((a, b) => b.score - a.score)
