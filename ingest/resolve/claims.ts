@@ -2,18 +2,18 @@ import { idOf } from '../../graph/ids.ts'
 import type { Document, Entity, Evidence, Observation, Relation } from '../../graph/model.ts'
 import type { Block, MentionDraft, ObservationDraft, Party, RelationDraft, Span } from '../extract/draft.ts'
 
-/** Whom drafts point at, as entities. `speaker`: the place or school that a document speaks for at a block. */
+/** Whom drafts point at, as entities. `speaker`: the place or school that a document speaks for in a span. */
 export type Parties = {
   document: Entity
-  speaker: (block: number) => Entity | null
+  speaker: (span: Span) => Entity | null
   mention: (draft: MentionDraft) => Entity
 }
 
 type Claims = { document: Document; blocks: Block[]; parties: Parties }
 
-function entityOf({ parties }: Claims, party: Party, block: number): Entity | null {
+function entityOf({ parties }: Claims, party: Party, span: Span): Entity | null {
   if (party === 'document') return parties.document
-  return party === 'speaker' ? parties.speaker(block) : parties.mention(party)
+  return party === 'speaker' ? parties.speaker(span) : parties.mention(party)
 }
 
 function evidenceOf({ blocks }: Claims, { block, start, end }: Span): Evidence {
@@ -34,7 +34,7 @@ const overlap = (a: Evidence, b: Evidence): boolean => a.start < b.end && b.star
 export function relationsOf(claims: Claims, drafts: RelationDraft[]): Relation[] {
   const bySaying = new Map<string, Relation[]>()
   for (const { subject, object, evidence: span, ...claim } of drafts) {
-    const from = entityOf(claims, subject, span.block)
+    const from = entityOf(claims, subject, span)
     const to = claims.parties.mention(object)
     if (!from || from.id === to.id) continue
     const evidence = evidenceOf(claims, span)
@@ -68,7 +68,7 @@ export function observationsOf(claims: Claims, drafts: ObservationDraft[]): Obse
   const observations = new Map<string, Observation>()
   for (const { metric, name: _name, subject, figure: span, evidence: proof, ...claim } of drafts) {
     const metricId = claims.parties.mention(metric).id
-    const subjectId = subject === null ? null : (entityOf(claims, subject, proof.block)?.id ?? null)
+    const subjectId = subject === null ? null : (entityOf(claims, subject, proof)?.id ?? null)
     const evidence = evidenceOf(claims, proof)
     const figure = { start: span.start, end: span.end }
     const documentId = claims.document.id

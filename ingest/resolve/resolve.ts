@@ -14,6 +14,7 @@ import { citedTitle, createRegulationNamer, titlesOf } from './regulations.ts'
 import { createSchoolNamer } from './schools.ts'
 import { createScopes, type Scopes } from './scope.ts'
 import { introducedNames } from './short-names.ts'
+import { speakerOf } from './speaker.ts'
 
 export type Resolved = Pick<DocumentGraph, 'entities' | 'mentions' | 'relations' | 'observations'>
 
@@ -42,7 +43,7 @@ export function resolve(segmented: Segmented, drafts: Drafts, divisions: Divisio
 
   const parties: Parties = {
     document: own,
-    speaker: (block) => speakerAt(block, segmented, { scopes, divisions, registry }),
+    speaker: (span) => speakerOf(span, segmented, { scopes, divisions, registry }),
     mention: (draft) => entities.get(draft)!,
   }
   const claims = { document, blocks, parties }
@@ -127,31 +128,6 @@ function enter(registry: Registry, { blocks }: Segmented, draft: MentionDraft, n
     if (quoted) registry.alias(entity, quoted, { rule: 'quoted-name', reason: `${entity.name}中引号内的名称` })
   }
   return entity
-}
-
-/** The school that issued the document, else the place that the section is about, else the issuing body. */
-function speakerAt(
-  block: number,
-  { document }: Segmented,
-  { scopes, divisions, registry }: { scopes: Scopes; divisions: Divisions; registry: Registry },
-): Entity | null {
-  const issuer = document.issuers[0]
-  const scope = scopes.at(block)
-  const asOccurrence = (kind: 'school' | 'agency' | 'place', printed: string): Occurrence => ({
-    draft: { kind, block, start: 0, end: 0, rule: { id: 'agency-body', version: 1 }, confidence: 1, stands: null },
-    printed,
-    gap: null,
-    scope,
-  })
-  if (issuer && /(?:学校|中学|小学|幼儿园|学院|大学)$/.test(issuer)) {
-    return registry.entityOf('school', createSchoolNamer(document, divisions)(asOccurrence('school', issuer)))
-  }
-  const place =
-    scope.own && scopes.subject && scope.own.name === document.jurisdiction?.name ? scopes.subject : scope.own
-  if (place) return registry.entityOf('place', createPlaceNamer(divisions)(asOccurrence('place', place.name)))
-  return issuer
-    ? registry.entityOf('agency', createAgencyNamer(document, divisions)(asOccurrence('agency', issuer)))
-    : null
 }
 
 function mentionsOf({ document, blocks }: Segmented, entities: Map<MentionDraft, Entity>): Mention[] {

@@ -78,6 +78,18 @@ describe('claims', () => {
     expect(relations[0]?.subjectId).toBe(entityId('school', '苇渡县第一中学', { code: null, name: '苇渡县' }))
   })
 
+  it('of 全县 are the county’s, though a school speaks', () => {
+    const { segmented, mentions } = paper(['全县实施{program “名师领航”工程}。'], { issuers: ['苇渡县第一中学'] })
+    const relation: RelationDraft = {
+      ...claim,
+      subject: 'speaker',
+      object: mentions[0]!,
+      evidence: { block: 0, start: 0, end: 12 },
+    }
+    const { relations } = resolve(segmented, { mentions, relations: [relation], observations: [] }, divisions)
+    expect(relations[0]?.subjectId).toBe(entityId('place', '苇渡县', { code: null, name: '苇渡县' }))
+  })
+
   it('of the speaker are left out where nobody speaks', () => {
     expect(claims('speaker', { place: null, issuers: [], title: '学习材料' }).relations).toEqual([])
   })
