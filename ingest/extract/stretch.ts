@@ -1,0 +1,46 @@
+/** Cutting a paragraph into sentences and clauses. */
+export type Stretch = { start: number; end: number }
+
+const SENTENCE_END = '。！？；\n'
+const CLAUSE_END = `${SENTENCE_END}，：,\t`
+const CLOSERS: Record<string, string> = { '《': '》', '（': '）', '〔': '〕', '【': '】' }
+/** A bracket whose partner is farther away than this was left open by mistake. */
+const LONGEST_BRACKET = 120
+
+/** Sentences end at 。！？；, never inside 《》 or （）. Together they cover the text. */
+export const sentencesOf = (text: string): Stretch[] => cut(text, SENTENCE_END)
+
+/** Clauses end at sentence ends and at ，：, never inside 《》 or （） or a number. Together they cover the text. */
+export const clausesOf = (text: string): Stretch[] => cut(text, CLAUSE_END)
+
+/** Where a year stays in force: like sentences, but ； does not end them. */
+export const periodsOf = (text: string): Stretch[] => cut(text, '。！？\n')
+
+/** The stretch that holds `at`. */
+export const stretchAt = (stretches: Stretch[], at: number): Stretch =>
+  stretches.find(({ end }) => at < end) ?? stretches.at(-1) ?? { start: 0, end: 0 }
+
+function cut(text: string, enders: string): Stretch[] {
+  const stretches: Stretch[] = []
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    i = closeOf(text, i) ?? i
+    if (!enders.includes(text[i]!) || isInNumber(text, i)) continue
+    while (i + 1 < text.length && `”’）${SENTENCE_END}`.includes(text[i + 1]!)) i++
+    stretches.push({ start, end: i + 1 })
+    start = i + 1
+  }
+  if (start < text.length) stretches.push({ start, end: text.length })
+  return stretches
+}
+
+/** Where the bracket that opens at `at` closes. */
+function closeOf(text: string, at: number): number | undefined {
+  const closer = CLOSERS[text[at]!]
+  if (closer === undefined) return undefined
+  const close = text.slice(at, at + LONGEST_BRACKET).indexOf(closer)
+  return close < 0 ? undefined : at + close
+}
+
+const isInNumber = (text: string, at: number): boolean =>
+  text[at] === ',' && /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '')
