@@ -20,7 +20,7 @@ export function cursorOf(listing: Listing, after: string): string {
 
 /** The store's key inside a cursor. Throws `CURSOR_INVALID` for anything that `cursorOf` did not give for this listing. */
 function afterOf(listing: Listing, cursor: string): string {
-  const refused = problem('CURSOR_INVALID', cursor.length > 60 ? `${cursor.slice(0, 60)}…` : cursor)
+  const refused = problem('CURSOR_INVALID', cursor)
   if (cursor.length > LONGEST || !/^[\w-]+$/.test(cursor)) throw refused
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())

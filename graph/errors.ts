@@ -9,6 +9,14 @@ export type Language = 'zh' | 'en'
 /** One message in both languages. */
 export type Sentences = { en: string; zh: string }
 
+const MOST_QUOTED = 60
+
+/** What someone typed, as far as a sentence can hold it. */
+function quoted(text: string): string {
+  const characters = [...text]
+  return characters.length > MOST_QUOTED ? `${characters.slice(0, MOST_QUOTED).join('')}…` : text
+}
+
 const MESSAGES = {
   PATH_NOT_FOUND: (path: string) => ({
     en: `There is no file or folder "${path}". Check the path.`,
@@ -51,8 +59,8 @@ const MESSAGES = {
     zh: `“${path}”中没有可读的段落。请确认它是一份文件。`,
   }),
   NOTHING_TO_READ: (path: string) => ({
-    en: `There is no .txt or .md file under "${path}".`,
-    zh: `“${path}”下没有 .txt 或 .md 文件。`,
+    en: `There is no .txt or .md file under "${path}". Check the path, or convert the documents first.`,
+    zh: `“${path}”下没有 .txt 或 .md 文件。请检查路径，或先转换文件格式。`,
   }),
   ORIGINAL_DAMAGED: (source: string) => ({
     en: `The copy of "${source}" that the store keeps is lost or damaged. Ingest the file again from where it came.`,
@@ -70,10 +78,13 @@ const MESSAGES = {
     en: `The ${what} ${id} is not valid: ${reason}. Nothing was stored; report the rule that made it.`,
     zh: `${what} ${id} 无效：${reason}。未写入；请报告产生它的规则。`,
   }),
-  DOCUMENT_NOT_FOUND: (id: string) => ({ en: `No document has the id "${id}".`, zh: `没有编号为“${id}”的文档。` }),
+  DOCUMENT_NOT_FOUND: (id: string) => ({
+    en: `No document has the id "${quoted(id)}". Look for it in the list of documents.`,
+    zh: `没有编号为“${quoted(id)}”的文档。请在文档列表中查找。`,
+  }),
   ENTITY_NOT_FOUND: (id: string) => ({
-    en: `No entity has the id or name "${id}".`,
-    zh: `没有编号或名称为“${id}”的实体。`,
+    en: `No entity has the id or name "${quoted(id)}". Look for a part of its name.`,
+    zh: `没有编号或名称为“${quoted(id)}”的实体。请用名称的一部分查找。`,
   }),
   ROUTE_NOT_FOUND: (path: string) => ({
     en: `There is nothing at ${path}. The routes are listed at /api/docs.`,
@@ -104,8 +115,8 @@ const MESSAGES = {
     zh: `查询有 ${length} 个字符，上限为 ${limit}。请缩短。`,
   }),
   CURSOR_INVALID: (cursor: string) => ({
-    en: `"${cursor}" is not a cursor of this listing. Start again without one.`,
-    zh: `“${cursor}”不是本列表的游标。请去掉游标重新开始。`,
+    en: `"${quoted(cursor)}" is not a cursor of this listing. Start again without one.`,
+    zh: `“${quoted(cursor)}”不是本列表的游标。请去掉游标重新开始。`,
   }),
   USAGE: (detail: Sentences) => ({ en: `${detail.en} Try --help.`, zh: `${detail.zh}请用 --help 查看用法。` }),
   CONFIG_INVALID: (detail: Sentences) => ({

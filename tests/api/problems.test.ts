@@ -87,10 +87,10 @@ describe('A refused request', () => {
 
   it('speaks Chinese unless the reader prefers English', async () => {
     const url = '/api/entities/x'
-    expect((await refused(url)).detail).toBe('没有编号或名称为“x”的实体。')
+    expect((await refused(url)).detail).toBe('没有编号或名称为“x”的实体。请用名称的一部分查找。')
     expect((await refused(url, { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' })).detail).toContain('没有编号')
     expect((await refused(url, { 'accept-language': 'en-US,zh;q=0.5' })).detail).toBe(
-      'No entity has the id or name "x".',
+      'No entity has the id or name "x". Look for a part of its name.',
     )
   })
 
