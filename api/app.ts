@@ -2,6 +2,7 @@ import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { ZhengmaiError } from '../graph/errors.ts'
 import { serveExplorer } from './explorer.ts'
+import { finishFirst } from './finish-first.ts'
 import { guard } from './guards.ts'
 import { describeApi } from './openapi.ts'
 import { answerUnreadable, LARGEST_REQUEST, problemHandler } from './problem.ts'
@@ -23,6 +24,9 @@ export type AppOptions = {
   report(error: ZhengmaiError, requestId: string): void
 }
 
+/** Time that answers get when the server closes. */
+const LAST_ANSWERS_MS = 2000
+
 /** Builds the application without listening: tests call `inject`, `server.ts` listens. */
 export async function buildApp(services: Services, { explorer, loopback, report }: AppOptions) {
   const handle = problemHandler(report)
@@ -38,6 +42,7 @@ export async function buildApp(services: Services, { explorer, loopback, report 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handle)
+  finishFirst(app, LAST_ANSWERS_MS)
   guard(app, { loopback })
 
   await describeApi(app, services.version)

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../api/engine.ts'
 import { type Server, serve } from '../../api/server.ts'
+import type { Services } from '../../api/services.ts'
 import { openSampleEngine, temporaryFolder } from '../sample-engine.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -93,6 +94,32 @@ describe('The server', () => {
   it('says why it cannot listen on an address that is not its own', async () => {
     const elsewhere = serve(engine.services, { host: '192.0.2.1', port: 0, ...options() })
     await expect(elsewhere).rejects.toMatchObject({ code: 'LISTEN_FAILED' })
+  })
+
+  it('answers what is under way before it closes', async () => {
+    let isAsked: () => void
+    let answer: () => void
+    const asked = new Promise<void>((resolve) => {
+      isAsked = resolve
+    })
+    const answering = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const slow: Services = {
+      ...engine.services,
+      async search(request) {
+        isAsked()
+        await answering
+        return engine.services.search(request)
+      },
+    }
+    const closing = await serve(slow, { host: '127.0.0.1', port: 0, ...options() })
+    const found = fetch(new URL('/api/search?q=%E6%A0%A1%E5%9B%AD%E9%A4%90', closing.url))
+    await asked
+    const closed = closing[Symbol.asyncDispose]()
+    answer!()
+    expect((await (await found).json()).hits).toHaveLength(2)
+    await closed
   })
 
   it('closes although a client keeps its connection open', async () => {
