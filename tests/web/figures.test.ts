@@ -63,7 +63,7 @@ describe('chartOf', () => {
       observation(2025, 54, { status: 'planned' }),
       observation(2023, 47.6),
       observation(2024, 50.8),
-      observation(2024, 3.2, { qualifier: 'increase_by', baseUnit: '百分点' }),
+      observation(2024, 3.2, { qualifier: 'increase_by' }),
       observation(2024, 1287, { baseUnit: '人' }),
       observation(null, 51),
     ])!

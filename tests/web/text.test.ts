@@ -99,6 +99,16 @@ describe('outlineOf', () => {
   })
 })
 
+describe('outlineOf, with headings that end in a full stop', () => {
+  it('does not list a heading again for the path under it', () => {
+    const paragraphs = [
+      { id: 'par_1', role: 'heading' as const, headings: [], text: '生态底色更加亮丽。' },
+      { id: 'par_2', role: 'body' as const, headings: ['生态底色更加亮丽'], text: '坚持生态保护第一。' },
+    ]
+    expect(outlineOf(paragraphs)).toEqual([{ text: '生态底色更加亮丽。', level: 0, paragraphId: 'par_1' }])
+  })
+})
+
 describe('cellsOf', () => {
   const cells = (row: string) => cellsOf(row).map(({ start, end }) => row.slice(start, end))
 

@@ -22,6 +22,7 @@ export type AnnotationOptions = {
   /** Nodes that are drawn in full; the rest is dimmed and unlabelled. `null`: all. */
   bright: ReadonlySet<string> | null
   centre: string
+  selected: string | null
 }
 
 /** What is being written on, and where something already is. */
@@ -47,6 +48,7 @@ export function annotate(options: AnnotationOptions): void {
   context.clearRect(0, 0, width, height)
   context.textAlign = 'center'
   const sheet: Sheet = { ...options, taken: [] }
+  drawRing(sheet)
   writeGlyphs(sheet)
   writeNames(sheet)
   writePredicates(sheet)
@@ -54,6 +56,17 @@ export function annotate(options: AnnotationOptions): void {
 
 function placeOf({ sigma }: Sheet, { x, y, size }: PictureNode): Point & { radius: number } {
   return { ...sigma.graphToViewport({ x, y }), radius: sigma.scaleSize(size) }
+}
+
+function drawRing(sheet: Sheet): void {
+  const { sigma, context, appearance, selected } = sheet
+  if (selected === null || !sigma.getGraph().hasNode(selected)) return
+  const { x, y, radius } = placeOf(sheet, sigma.getGraph().getNodeAttributes(selected))
+  context.lineWidth = 2
+  context.strokeStyle = appearance.accent
+  context.beginPath()
+  context.arc(x, y, radius + 3, 0, 2 * Math.PI)
+  context.stroke()
 }
 
 function writeGlyphs(sheet: Sheet): void {

@@ -6,6 +6,8 @@ export type Appearance = {
   ink: string
   quiet: string
   line: string
+  /** Of nodes that are not spoken of. */
+  dim: string
   accent: string
   kinds: Record<EntityKind, string>
   font: string
@@ -19,6 +21,7 @@ export function appearanceOf(element: HTMLElement): Appearance {
     ink: read('--ink'),
     quiet: read('--ink-3'),
     line: read('--edge'),
+    dim: read('--line'),
     accent: read('--accent'),
     kinds: Object.fromEntries(ENTITY_KINDS.map((kind) => [kind, read(`--k-${kind}`)])) as Record<EntityKind, string>,
     font: style.fontFamily,

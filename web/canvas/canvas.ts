@@ -20,6 +20,8 @@ export type CanvasContent = {
   predicates: Record<Predicate, string>
   /** Relation whose line is drawn in the accent. */
   relation: string | null
+  /** Node that is spoken of beside the picture; it gets a ring. */
+  selected: string | null
 }
 
 /** What the drawing depends on beside the graph itself. */
@@ -57,7 +59,7 @@ function openSigma(container: HTMLElement, look: Look): Sigma<PictureNode, Pictu
     nodeReducer: (id, node) => {
       const { hovered, appearance } = look
       const bright = hovered === null || hovered === id || sigma.getGraph().areNeighbors(hovered, id)
-      return { ...node, color: bright ? appearance.kinds[node.kind] : appearance.line, label: null }
+      return { ...node, color: bright ? appearance.kinds[node.kind] : appearance.dim, label: null }
     },
     edgeReducer: (id, edge) => {
       const { hovered, appearance, content } = look
@@ -75,7 +77,7 @@ function openSigma(container: HTMLElement, look: Look): Sigma<PictureNode, Pictu
     const { appearance, content, hovered } = look
     if (!content) return
     const bright = hovered === null ? null : new Set([hovered, ...sigma.getGraph().neighbors(hovered)])
-    annotate({ sigma, context, appearance, predicates: content.predicates, bright, centre: content.centre })
+    annotate({ sigma, context, appearance, bright, ...content })
   })
   return sigma
 }

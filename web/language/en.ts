@@ -33,7 +33,7 @@ export const en: Words = {
     docs: 'API',
     keywordOnly: 'Search goes by keywords only for now.',
     indexing: (done, all) =>
-      `Vectors ${number(done)} of ${number(all)}; search by meaning starts by itself when they are done.`,
+      `Vectors ${number(done)} of ${number(all)}; search by meaning starts by itself when all are there (zhengmai embed).`,
     loading: 'Loading…',
     retry: 'Try again',
     failed: 'That did not work',

@@ -29,7 +29,8 @@ export const zh = {
     json: '本页数据（JSON）',
     docs: '接口文档',
     keywordOnly: '目前只按关键词检索。',
-    indexing: (done: number, all: number) => `向量 ${number(done)} / ${number(all)}，完成后自动启用语义检索。`,
+    indexing: (done: number, all: number) =>
+      `向量 ${number(done)} / ${number(all)}，补齐后自动启用语义检索（可运行 zhengmai embed）。`,
     loading: '正在读取…',
     retry: '重试',
     failed: '没有成功',

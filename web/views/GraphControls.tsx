@@ -110,8 +110,8 @@ export function GraphControls({ graph, place }: Properties) {
     <Fold label={words.search.filters}>
       <Reach place={place} />
       {place.expanded.length > 0 && (
-        <p>
-          <a class="onward" href={hrefOf({ ...place, expanded: place.expanded.slice(0, -1) })}>
+        <p class="undo">
+          <a class="button" href={hrefOf({ ...place, expanded: place.expanded.slice(0, -1) })}>
             {words.graph.undo}
           </a>
         </p>

@@ -92,7 +92,13 @@ function Loaded({ place, whole, graph }: { place: GraphPlace; whole: Neighbourho
         {whole.edges.length === 0 ? (
           <p class="empty">{words.graph.noRelations}</p>
         ) : view === 'picture' ? (
-          <GraphPicture graph={graph} place={place} chooseNode={chooseNode} chooseRelation={chooseRelation} />
+          <GraphPicture
+            graph={graph}
+            place={place}
+            selected={selected.value}
+            chooseNode={chooseNode}
+            chooseRelation={chooseRelation}
+          />
         ) : (
           <EdgeTable graph={graph} place={place} />
         )}

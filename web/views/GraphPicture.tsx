@@ -7,12 +7,13 @@ import { useExplorer } from './explorer-context.ts'
 type Properties = {
   graph: Neighbourhood
   place: GraphPlace
+  selected: string | null
   chooseNode: (id: string) => void
   chooseRelation: (id: string | null) => void
 }
 
 /** The drawn graph. Everything it shows is in the table as well, so it has no keyboard of its own. */
-export function GraphPicture({ graph, place, chooseNode, chooseRelation }: Properties) {
+export function GraphPicture({ graph, place, selected, chooseNode, chooseRelation }: Properties) {
   const { preferences, words } = useExplorer()
   const container = useRef<HTMLDivElement>(null)
   const choose = useRef({ chooseNode, chooseRelation })
@@ -30,8 +31,8 @@ export function GraphPicture({ graph, place, chooseNode, chooseRelation }: Prope
     return () => mounted.kill()
   }, [])
   useEffect(() => {
-    canvas?.show({ graph, centre: place.id, predicates: words.predicates, relation: place.relation })
-  }, [canvas, graph, place.id, place.relation, words])
+    canvas?.show({ graph, centre: place.id, predicates: words.predicates, relation: place.relation, selected })
+  }, [canvas, graph, place.id, place.relation, selected, words])
   useEffect(() => canvas?.repaint(), [canvas, dark])
 
   return (

@@ -26,11 +26,13 @@ type Properties = {
   paragraph: Paragraph
   /** The first title line is the page's heading. */
   first: boolean
+  /** After the text has begun: number and date lines before it belong to the title, those after it to the signature. */
+  closing: boolean
   reading: Reading
 }
 
 /** A paragraph as it is set in a document. */
-export function ParagraphView({ paragraph, first, reading: { place, marksOf, openMarks } }: Properties) {
+export function ParagraphView({ paragraph, first, closing, reading: { place, marksOf, openMarks } }: Properties) {
   const { id, role, headings } = paragraph
   const here = place.paragraph === id ? ' here-now' : ''
   const content = (
@@ -55,7 +57,7 @@ export function ParagraphView({ paragraph, first, reading: { place, marksOf, ope
     )
   }
   return (
-    <p id={id} class={`${role}${here}`}>
+    <p id={id} class={`${role}${role === 'meta' && closing ? ' closing' : ''}${here}`}>
       {content}
     </p>
   )

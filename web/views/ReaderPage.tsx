@@ -49,6 +49,7 @@ function Body({ detail, reading }: { detail: DocumentDetail; reading: Reading })
   const { words } = useExplorer()
   const { document, paragraphs, mentions, observations, repairs } = detail
   const titled = paragraphs.findIndex(({ role }) => role === 'title')
+  const firstText = paragraphs.findIndex(({ role }) => role !== 'title' && role !== 'meta')
   const lastTitle = paragraphs.findLastIndex(({ role }) => role === 'title')
   const facts = (
     <div class="title-facts">
@@ -68,6 +69,7 @@ function Body({ detail, reading }: { detail: DocumentDetail; reading: Reading })
             key={paragraph.id}
             paragraph={paragraph}
             first={paragraph.ordinal === titled}
+            closing={paragraph.ordinal > firstText}
             reading={reading}
           />,
           paragraph.ordinal === lastTitle ? facts : null,
