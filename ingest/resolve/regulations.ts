@@ -3,7 +3,7 @@ import type { Block, MentionDraft } from '../extract/draft.ts'
 import { documentNumbersIn } from '../structure/document-number.ts'
 import { clean, type Naming, type Occurrence } from './naming.ts'
 
-const SENT = /印发《(?<title>[^《》]+(?:《[^《》]*》[^《》]*)?)》的通知$/
+const SENT = /^(?![^《]*(?:转发|批转))[^《》]*印发《(?<title>[^《》]+(?:《[^《》]*》[^《》]*)?)》(?:的通知)?$/
 const DEICTIC = /^(?<which>[本该])(?<kind>条例|办法|规定|细则|方案|意见|规划|通知|决定|计划|法)$/
 const LAW = /^(?!中华人民共和国)(?!.*(?:办法|方法)$)[^省市县区（）]{1,16}法$/
 const REPUBLIC = '中华人民共和国'
@@ -16,8 +16,8 @@ const TRAILING_BRACKET = /（[^（）]*）$/
 
 /** What others cite a document as: a notice that sends one document by the title of that. */
 export function citedTitle(title: string): string {
-  const sent = SENT.exec(title.trim())?.groups?.title
-  return clean(sent && title.indexOf('《') === title.lastIndexOf('《') ? sent : title)
+  const whole = clean(title)
+  return SENT.exec(whole)?.groups?.title ?? whole
 }
 
 export type Titles = {
@@ -37,13 +37,13 @@ export function titlesOf(document: Document, blocks: Block[], drafts: MentionDra
     const printed = clean(text.slice(draft.start, draft.end))
     const number = numberOf(printed)
     if (number === null) {
-      const title = nationalLaw(draft.stands ? clean(draft.stands) : printed)
+      const title = nationalLaw(citedTitle(draft.stands ?? printed))
       if (title.length > LONGEST_GENERIC || !GENERIC.test(title))
         full.push({ title, block: draft.block, start: draft.start })
       const beside = /^》?[（(]([^（）()]{4,30}号)/.exec(text.slice(draft.end))?.[1]
       const found = beside ? documentNumbersIn(beside)[0] : undefined
       if (found) byNumber.set(found.number, title)
-    } else if (draft.stands) byNumber.set(number, nationalLaw(clean(draft.stands)))
+    } else if (draft.stands) byNumber.set(number, nationalLaw(citedTitle(draft.stands)))
   }
   if (document.number) byNumber.set(document.number, citedTitle(document.title))
   return { byNumber, full }
@@ -77,13 +77,13 @@ export function createRegulationNamer(document: Document, titles: Titles) {
     const deictic = DEICTIC.exec(printed)?.groups
     if (deictic) return as(deictic.which === '本' ? own : (earlier(draft, deictic.kind!) ?? own), null)
     if (draft.stands && !GENERIC.test(printed)) {
-      const name = nationalLaw(clean(draft.stands))
+      const name = nationalLaw(citedTitle(draft.stands))
       return as(name, { rule: 'stands-for', reason: `“${printed}”即《${name}》` })
     }
     const law = nationalLaw(printed)
     if (law !== printed) return as(law, { rule: 'regular-form', reason: `法律全称为《${law}》` })
-    if (printed === clean(document.title))
-      return as(own, { rule: 'sent-with-notice', reason: `通知印发的是《${own}》` })
+    const sent = citedTitle(printed)
+    if (sent !== printed) return as(sent, { rule: 'sent-with-notice', reason: `通知印发的是《${sent}》` })
     const whole = longer(printed, draft)
     if (whole) return as(whole, { rule: 'short-title', reason: `文中另有全称《${whole}》` })
     return {

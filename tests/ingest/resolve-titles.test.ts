@@ -60,6 +60,16 @@ describe('documents', () => {
     })
   })
 
+  it('cited as the notice that sent them are what it sent, but a forwarding notice is itself', () => {
+    expect(
+      names([
+        '《{regulation 中共中央办公厅 国务院办公厅印发〈关于深化教育督导体制机制改革的意见〉}》',
+        '《{regulation 苇渡县教育局关于印发〈苇渡县校车管理办法〉的通知}》',
+        '《{regulation 关于转发〈云州市校车管理办法〉的通知}》',
+      ]),
+    ).toEqual(['关于深化教育督导体制机制改革的意见', '苇渡县校车管理办法', '关于转发《云州市校车管理办法》的通知'])
+  })
+
   it('of a generic title that nothing explains stay inside their paper', () => {
     const [first, second] = ['a', 'b'].map(
       (hash) => graphOf(['完善《{regulation 实施方案}》'], { hash }).mentions[0]?.entityId,
