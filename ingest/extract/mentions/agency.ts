@@ -8,7 +8,7 @@ import type { Places } from './place.ts'
 const FIELD = anyOf(lexiconWords('office-fields.tsv'))
 const national = new Map(lexiconRows('national-bodies.tsv', 2).map(([name, full]) => [name!, full!]))
 const INSIDE =
-  '(?:党组|党委|机关党委|办公厅|办公室|[基教育体卫艺术职成人事财务督导安全综合政策法规语言文字师资学前高中初义招生考试信息宣传组织干部思政民办审计规划发展科研训与和]{1,12}(?:处|科|股|室|司))'
+  '(?:党组|党委|机关党委|办公厅|办公室|[基础托幼小特殊德信访计统勤装备电化督查技术监管培训普职教育体卫艺术职成人事财务督导安全综合政策法规语言文字师资学前高中初义招生考试信息宣传组织干部思政民办审计规划发展科研训与和]{1,12}(?:处|科|股|室|司))'
 const LEVEL = '[省市县区州旗]'
 const TOWN = '(?:镇|乡|街道)'
 const PARTY =
@@ -148,6 +148,7 @@ function named(line: Line, places: Places): Candidate[] {
     const holdsBody = new RegExp(`${LEVEL}(?:${BODY})[向对给为由和与及同]`).test(name)
     if (holdsBody) return []
     const isCompany = /(?:集团|公司|医院|协会|学会|基金会|联盟|实验室|研究院|研究所|研究中心)$/.test(name)
+    if (/(?:建设|打造|创建|成为)\p{Script=Han}/u.test(name)) return []
     if (/^[省市县区校]级/.test(name) || (!opensWithPlace && !isLocal && holdsVerb(line, from, start))) return []
     if (!opensWithPlace && !isLocal && !isCompany && !isBranch) return []
     return [candidate({ start: from, end }, 'agency-named', opensWithPlace ? 0.8 : 0.6)]

@@ -13,9 +13,11 @@ const HEAD = new RegExp(
 const ENDS_WITH_HEAD = new RegExp(`(?:${HEADS})$`)
 /** What confers the title or counts those that have it, right before it. */
 const CONFERS =
-  /(?:获评|荣获|获得|获|评为|授予|认定为|命名为|确定为|荣膺|晋升为?|跻身|入选|当选|创建|创成|建成|争创|成为|表彰|捧得|摘得|评选|进入|创建成|现为|称为|被誉为|遴选|评选出|推选|认定|培育|打造|建设|各具特色的|[\d十百]+[所个名项])(?:了|一批|首批|第[一二三四五六七八九十]+批)?(?:全国|全省|全市|国家级?|省级?|市级?|县级?)?$/
+  /(?:获评|荣获|获得|获|评为|授予|认定为|命名为|确定为|荣膺|晋升为?|跻身|入选|当选|创建|创成|建成|争创|成为|表彰|捧得|摘得|评选|进入|创建成|现为|称为|被誉为|遴选|评选出|推选|认定|培育|打造|建设|各具特色的|[\d十百]+[所个名项])(?:了|一批|首批|第[一二三四五六七八九十]+批)?(?:全国|全省|全市|国家级?|省级?|市级?|县级?|\p{Script=Han}{2,4}[省市县区])?$/u
 const LEVEL = /^(?:国家级?|全国|全省|全市|全县|全区|省级?|市级?|县级?|区级?|校级|[\p{Script=Han}]{2,4}[省市县区州镇])/u
 const TITLE = /^(?:荣誉)?称号|^获得者|^荣誉/
+/** Whatever is quoted behind these is a title. */
+const AWARDS = /(?:获评|荣获|被评为|授予|被认定为|被命名为|荣膺)[^，。；“”]{0,10}$/
 const COUNT = /^(?:称号)?(?:[\d一二三四五六七八九十百]+(?:多|余)?[名个所人位])/
 const LEVELS_BEFORE = /(?:国家、|省、|市、|县、)+$/
 const YEAR_BEFORE = /(?:19|20)\d{2}(?:年度?)?$/
@@ -40,7 +42,8 @@ function quoted({ text }: Line, quote: Quote): Candidate[] {
   const isTitle = TITLE.test(after)
   const ends = ENDS_WITH_HEAD.test(quote.inner)
   const isConferred = CONFERS.test(before) || COUNT.test(after) || /(?:创建|争创)[^，。；]{0,4}$/.test(before)
-  const isNamed = ends && (isConferred || LEVEL.test(quote.inner))
+  const isAwarded = AWARDS.test(before) && quote.inner.length > 3
+  const isNamed = isAwarded || (ends && (isConferred || LEVEL.test(quote.inner)))
   if (quote.inner.length < 3 || quote.inner.length > 30 || !(isTitle || isNamed)) return []
   return [candidate({ start: quote.start + 1, end: quote.end - 1 }, 0.9)]
 }

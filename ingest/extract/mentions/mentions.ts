@@ -81,7 +81,7 @@ function withStanding(candidate: Candidate, line: Line, known: ReadonlySet<strin
   if (dated.length === 1) return { ...candidate, stands: dated[0]! }
   if (short.length > KNOWN_TITLE_LENGTH) return candidate
   const longer = [...known].filter(
-    (title) => title.endsWith(short) || title.replace(/（[^（）]*）$/, '').endsWith(short),
+    (title) => title !== short && (title.endsWith(short) || title.replace(/（[^（）]*）$/, '').endsWith(short)),
   )
   return longer.length === 1 ? { ...candidate, stands: longer[0]! } : candidate
 }

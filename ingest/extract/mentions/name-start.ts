@@ -26,7 +26,13 @@ function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): 
   for (let length = Math.min(stops.longest, at - floor); length > 0; length--) {
     if (!stops.always.has(text.slice(at - length, at))) continue
     const isBeforeLevel = /[省市县区]/.test(text[at] ?? '')
-    if (length > 1 || isBeforeLevel || NEVER_INSIDE.test(text[at - 1]!) || (isEdge(at) && isEdge(at - 1))) return true
+    if (
+      length > 1 ||
+      isBeforeLevel ||
+      (NEVER_INSIDE.test(text[at - 1]!) && text[at - 2] !== '目') ||
+      (isEdge(at) && isEdge(at - 1))
+    )
+      return true
   }
   return false
 }

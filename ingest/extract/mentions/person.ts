@@ -11,7 +11,7 @@ const EVERYDAY =
   /^[和于应时成能都关从常有向单项计经强任双解通安平文华国高万方明金水全支管空相查后盖公代展权益干别区步须要区初但官等让得而全商党团校位年]/
 /** What follows a name: a mark, or the start of a predicate or of a form of address. */
 const AFTER =
-  /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|分别|一行|颁奖|宣读|解读)/u
+  /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|设计|领衔|主讲|撰写|执教|指导|牵头|分别|一行|颁奖|宣读|解读)/u
 const PLAIN = /^(?:n|v|vn|a|ad|an|t|d|b|i|l|f|s|j)$/
 /** No given name ends like this: 教师周转房, 学生资助金. */
 const THING = /[房费证岗编课室楼队制版书卡金区城校园班组]$/
@@ -31,12 +31,12 @@ const ALSO_LISTED = /^(?:（[^（）]{0,60}）|[\d\s—-]{7,30})?(?:、|，|和|
 export function findPersons(line: Line, anchors: Range[]): Candidate[] {
   const { text } = line
   const found: Range[] = []
-  const take = (start: number, isSure: boolean) => {
-    const end = nameAt(line, start, isSure)
+  const take = (start: number, isSure: boolean, isListed = false) => {
+    const end = nameAt(line, start, isSure) ?? (isListed ? listedAt(line, start) : undefined)
     if (end === undefined) return
     found.push({ start, end })
     const also = (isSure ? ALSO_LISTED : ALSO).exec(text.slice(end))
-    if (also) take(end + also[0].length, false)
+    if (also) take(end + also[0].length, false, true)
   }
   for (const { end } of matchesOf(ROLE, text)) take(end, /[：:]\s*$/.test(text.slice(0, end)))
   for (const { end } of matchesOf(ROLE_THEN_SPACE, text)) take(end, true)
@@ -84,8 +84,16 @@ function nameAt(line: Line, start: number, isSure: boolean): number | undefined 
   const end = closed[0] ?? ends.find((one) => line.isEdge(one))
   if (end === undefined || plain?.end === end) return undefined
   if (isSure) return end
+  if (line.tokens.some((token) => token.start < start && token.end >= end)) return undefined
   const isClosed = closed.includes(end)
   return (isClosed && !EVERYDAY.test(text.slice(start))) || looksLikeName(line, start, end, isClosed) ? end : undefined
+}
+
+/** In a list behind a name, three characters that begin with a family name and end where a word ends. */
+function listedAt(line: Line, start: number): number | undefined {
+  const end = start + 3
+  const isFamily = surnames.has(line.text[start] ?? '')
+  return isFamily && line.isEdge(end) && isName(line.text.slice(start, end), 1) ? end : undefined
 }
 
 function isName(name: string, family: number): boolean {

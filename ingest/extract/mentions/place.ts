@@ -22,7 +22,7 @@ export type Places = {
 const SUFFIX = '自治区|自治州|自治县|自治旗|特别行政区|街道|新区|省|市|县|区|州(?![市县区])|盟|旗|镇|乡'
 /** Words that end like a division and are none. */
 const NO_PLACE =
-  /^(?:.*(?:城区|市区|县区|社区|校区|园区|小区|片区|山区|辖区|地区|学区|景区|街区|厂区|矿区|库区|灾区|老区|牧区|林区|郊区|特区|示范区|试验区|实验区|试点区|开发区|高新区|功能区|聚集区|集聚区|保税区|自贸区|保护区|合作区|先行区|引领区|专区|各区|全区|我区|本区|该区|两区|省区|直辖市|强[省市县区镇]|大[省市县]|城市|全市|我市|本市|该市|各市|县市|地级市|县级市|区市|设区市|我县|全县|本县|该县|各县|邻县|外县|百强县|示范县|试点县|实验县|贫困县|脱贫县|区县|市县|全省|我省|本省|各省|外省|跨省|该省|全州|各州|市州|全镇|各镇|乡镇|城镇|建制镇|集镇|村镇|小镇|各乡|家乡|全乡|城乡|均衡县|发展县|普惠县|先进县|受援县|对口县|所在县|中心镇|达标县|核心区|中心区|生活区|教学区|办公区|住宅区|安置区|商业区|工业区|产业区|经济区|(?<!特别)行政区|主城区|建成区|体验区|活动区|战区|禁区|误区|盲区)|自治[县区州旗]|特别行政区|上市|超市|门市|都市|股市|楼市|菜市|夜市|闹市|名市|重镇|老乡|他乡|异乡|下乡|返乡|国旗|红旗|党旗|团旗|队旗|校旗|锦旗|神州|九州|联盟|同盟|加盟|分区|跨区|新区|街道)$/
+  /^(?:(?:.*(?:主|中心|老|新|大|县|市))?城区|(?:.*(?:贫困|偏远|边远|革命|民族|深|高寒|大))?(?:山区|老区|牧区|林区|矿区|库区|灾区)|.*(?:市区|县区|社区|校区|园区|小区|片区|辖区|地区|学区|景区|街区|厂区|郊区|特区|示范区|试验区|实验区|试点区|开发区|高新区|功能区|聚集区|集聚区|保税区|自贸区|保护区|合作区|先行区|引领区|专区|各区|全区|我区|本区|该区|两区|省区|[两三四五六七八九十多各][省市县区州]|直辖市|强[省市县区镇]|大[省市县]|城市|全市|我市|本市|该市|各市|县市|地级市|县级市|区市|设区市|我县|全县|本县|该县|各县|邻县|外县|百强县|示范县|试点县|实验县|贫困县|脱贫县|区县|市县|全省|我省|本省|各省|外省|跨省|该省|全州|各州|市州|全镇|各镇|乡镇|城镇|建制镇|集镇|村镇|小镇|各乡|家乡|全乡|城乡|均衡县|发展县|普惠县|先进县|受援县|对口县|所在县|中心镇|达标县|核心区|中心区|生活区|教学区|办公区|住宅区|安置区|商业区|工业区|产业区|经济区|(?<!特别)行政区|主城区|建成区|体验区|活动区|战区|禁区|误区|盲区)|自治[县区州旗]|特别行政区|上市|超市|门市|都市|股市|楼市|菜市|夜市|闹市|名市|重镇|老乡|他乡|异乡|下乡|返乡|国旗|红旗|党旗|团旗|队旗|校旗|锦旗|神州|九州|联盟|同盟|加盟|分区|跨区|新区|街道)$/
 const BAD_START =
   /^(?:年|月|日|度|全|我|本|该|各|邻|外|两|三|几|多|数|某|贵|跨|此|这|那|每|一|二|四|五|六|七|八|九|十|百|千|第|所|在|于|至|到|为|将|由|从|与|和|及|对|把|向|经|等|内|区|市|县|镇|乡|街|道)/
 const listed = readDivisions()
@@ -34,14 +34,15 @@ function readDivisions() {
   for (const [, name, brief, level] of lexiconRows('divisions.tsv', 5)) {
     if (NO_PLACE.test(name!) || name!.length < 2) continue
     full.add(name!)
-    if (brief && brief.length > 1) (level === 'county' ? countyShort : short).set(brief, name!)
+    const names = level === 'county' ? countyShort : short
+    if (brief && brief.length > 1 && !names.has(brief)) names.set(brief, name!)
   }
   const longest = Math.max(...[...full].map((name) => name.length))
   return { full, short, countyShort, longest, FULL: new RegExp(anyOf(full), 'g') }
 }
 
 const NAMED = new RegExp(
-  `(?<name>\\p{Script=Han}{2,6}?)(?<suffix>${SUFFIX})(?!乡|镇|长|级|域|属|直|内|里|城|区|情|容|场|外|面|价|值|旁)`,
+  `(?<name>\\p{Script=Han}{2,6}?)(?<suffix>${SUFFIX})(?!乡|镇|道|长|级|域|属|直|内|里|城|区|情|容|场|外|面|价|值|旁)`,
   'gu',
 )
 
@@ -119,6 +120,7 @@ function namedIn(line: Line): { start: number; end: number }[] {
     const words = line.tokens.filter((token) => token.start >= begins && token.end <= head)
     if (words.length > 0 && words.every(({ word, tag }) => word.length > 1 && !/^(?:ns|nr|nz|nt|x)/.test(tag)))
       return []
+    if (groups.suffix === '省' && head - begins !== 2) return []
     if (!isFree || head - begins < 2 || head - begins > 4 || NO_PLACE.test(name) || BAD_START.test(name)) return []
     last = end
     return [{ start: begins, end }]
@@ -150,7 +152,8 @@ export function findPlaces(line: Line, places: Places): Candidate[] {
       const end = at + brief.length
       if (!line.isEdge(at) && !line.isEdge(end)) continue
       if (NO_PLACE_BEFORE.test(text.slice(end))) continue
-      found.push({ ...candidate({ start: at, end }, 'place-short', 0.7), stands: name })
+      const stands = places.own.has(name) ? name : null
+      found.push({ ...candidate({ start: at, end }, 'place-short', 0.7), stands })
     }
   }
   for (const { start, groups } of matchesOf(TOGETHER, text)) {

@@ -135,7 +135,7 @@ function isSaid(text: string, name: Range, { kind }: Head, places: Places): bool
     return isInForce && words.length > 5
   }
   if (/^(?:全国|国家级|省级).*(?:实验县|实验区|试验区)$/.test(words)) return true
-  const isCarried = VERB_RIGHT_BEFORE.test(before) || PREDICATE_AFTER.test(after)
+  const isCarried = VERB_RIGHT_BEFORE.test(before) || /(?:作为|纳入|列为)$/.test(before) || PREDICATE_AFTER.test(after)
   if (kind === 'strong')
     return isCarried || /[、和与及“]$/.test(before) || /[”]/.test(after[0] ?? '') || places.opens(words)
   if (/(?:平台|系统)$/.test(words))
@@ -154,7 +154,10 @@ function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
   const { text } = line
   return matchesOf(CONTESTED, text).flatMap(({ start, end }) => {
     const isQuoted = quotes.some(
-      (one) => start >= one.end && start - one.end < 16 && /^\p{Script=Han}*$/u.test(text.slice(one.end, start)),
+      (one) =>
+        start >= one.end &&
+        start - one.end < 16 &&
+        /^(?!获|夺|参加|入选)\p{Script=Han}*$/u.test(text.slice(one.end, start)),
     )
     if (isQuoted) return []
     let from = nameStart(line, start, Math.max(0, start - 30))
@@ -166,7 +169,9 @@ function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
     const isNamed =
       places.opens(name.slice(0, start - from)) ||
       /^(?:全国|全省|全市|全县|全区|世界|亚洲|中国|第|[省市县](?=\p{Script=Han})|青少年)/u.test(name)
-    return isNamed && name.length > 5 ? [candidate({ start: from, end }, 'program-contest', 0.75)] : []
+    const isHeld =
+      /(?:参加|举办|承办|主办|组织|开展)(?:了|好)?$/.test(text.slice(0, from)) && name.length > 7 && !isGeneric(name)
+    return (isNamed || isHeld) && name.length > 5 ? [candidate({ start: from, end }, 'program-contest', 0.75)] : []
   })
 }
 

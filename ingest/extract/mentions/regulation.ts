@@ -15,7 +15,7 @@ const NUMBER = new RegExp(
   'gu',
 )
 const laws = new Map(lexiconRows('laws.tsv', 2).map(([name, full]) => [name!, full!]))
-const LAW = new RegExp(`(?:中华人民共和国)?(?:${anyOf(laws.keys())})(?![律规治学制定院人])(?:${VERSION})`, 'g')
+const LAW = new RegExp(`(?:中华人民共和国)?(?:${anyOf(laws.keys())})(?!规(?!定)|[律治学制院人])(?:${VERSION})`, 'g')
 const FIVE_YEAR_PLAN = /[“‘"]?十[一二三四五六]五[”’"]?(?:规划纲要|规划)/g
 const QUOTED_ARTICLES = /[“‘](?<name>\p{Script=Han}{1,8}\d{1,2}条)[”’]/gu
 const PLAN_HEAD = '规划|补充规定|若干规定|管理规定|管理办法|实施办法|暂行办法|实施细则|条例|行动方案|实施方案'
@@ -31,6 +31,9 @@ const VAGUE_PLAN =
 const TITLE_LINE = new RegExp(
   `^(?:附件\\s?\\d{0,2}\\s?[：:.．]?\\s?(?:\\d{1,2}[.．、]\\s?)?)?(?<name>[^，。；：！？《》、\\s]{8,70}(?:${KIND_OF_DOCUMENT})${VERSION})$`,
 )
+
+/** A line ends like a title by chance more often than one that also begins like it. */
+const NAMES_A_DOCUMENT = /^附件|关于|^(?:全国|国家|中华人民共和国|\p{Script=Han}{2,6}[省市县区州])/u
 
 export type Titled = Range & { /** Of the 《 and the 》. */ outer: Range; isDocument: boolean }
 
@@ -129,7 +132,8 @@ function plans(line: Line): Candidate[] {
 /** A line that is nothing but the title of an annex. */
 function titleLine(text: string): Candidate[] {
   const found = TITLE_LINE.exec(text)
-  if (!found || /^[第一二三四五六七八九十\d（(]/.test(found.groups!.name!)) return []
+  if (!found || !NAMES_A_DOCUMENT.test(text)) return []
+  if (/^[第一二三四五六七八九十\d（(]/.test(found.groups!.name!)) return []
   const end = found.index + found[0].length
   return [candidate({ start: end - found.groups!.name!.length, end }, 'regulation-known', 0.75)]
 }

@@ -23,7 +23,9 @@ const SERIES = new RegExp(
   'g',
 )
 const LOCAL =
-  /[省市县区](?:直)?(?:特殊教育学校|特校|特教学校|实验(?:小学|中学|幼儿园|学校|高中|初中)|机关幼儿园|直属机关幼儿园|职业中专|职业高中|职业中学|职教中心|职业教育中心|职业技术教育中心|职中|职校|职业技术学校|中等职业(?:技术)?学校|职业中等专业学校|卫生学校|艺术学校|外国语学校|少体校|体校|体育学校|进修学校|教师进修学校|师范(?:附属)?(?:小学|幼儿园|中学)?|师范学校|附小|附中|高级中学|初级中学|中学|幼儿园(?=(?:获|荣|被|、|等)))/gu
+  /[省市县区](?:直)?(?:特殊教育学校|特校|特教学校|实验(?:小学|中学|幼儿园|学校|高中|初中)|机关幼儿园|直属机关幼儿园|职业中专|职业高中|职业中学|职教中心|职业教育中心|职业技术教育中心|职中|职校|职业技术学校|中等职业(?:技术)?学校|职业中等专业学校|卫生学校|艺术学校|外国语学校|少体校|体校|体育学校|进修学校|教师进修学校|师范(?:附属)?(?:小学|幼儿园|中学)?|师范学校|附小|附中|高级中学|初级中学|中学|幼儿园(?=(?:获|荣|被|、|等|园长)))/gu
+/** Of these a place has one each, so that they are names even without it. */
+const UNLEVELLED = /实验(?:小学|中学|幼儿园|学校)|机关幼儿园|职教中心|特教学校|特殊教育学校|附小|附中/g
 const DEICTIC = /(?<![应活])(?:该校|我校(?!长)|贵校|该园|我园|贵园|该院(?=.{0,4}学)|我院(?=.{0,4}学))/g
 const PARTY_PLENUM = /[届次]/
 
@@ -35,9 +37,18 @@ export function findSchools(line: Line, places: Places): Candidate[] {
     ...matchesOf(LOCAL, text).flatMap((school) => local(line, places, school)),
     ...short(line, places),
     ...series(line),
+    ...matchesOf(UNLEVELLED, text)
+      .filter(({ start, end }) => stands(text, start, end))
+      .map((school) => candidate(school, 'school-short', 0.65)),
     ...matchesOf(DEICTIC, text).map((school) => candidate(school, 'school-deictic', 0.8)),
   ]
 }
+
+/** Whether a name stands by itself beside other schools: behind a mark or 和, before a mark, 和 or what it gets. */
+const stands = (text: string, start: number, end: number): boolean =>
+  /(?:[学小中园校高幼]|^|[，。；：“])[、和与及]?$/.test(text.slice(0, start)) &&
+  !/[“]$/.test(text.slice(0, start)) &&
+  /^(?:[、，；。]|[和与及]|获|荣|被|入选|列为|先后)/.test(text.slice(end))
 
 function named(line: Line, places: Places): Candidate[] {
   const { text } = line
@@ -137,10 +148,18 @@ function short(line: Line, places: Places): Candidate[] {
     const from = nameStart(line, start, Math.max(0, start - 3))
     const isBare = from === start
     if (!isBare && start - from >= 2 && /中$/.test(groups.number!) && line.isEdge(from)) return []
+    const prefix = text.slice(from, start)
+    const isClosed = /^(?:$|[^\p{Script=Han}]|[和与及等的在获被入荣])/u.test(text.slice(end))
+    if (!isBare && prefix.length < 6 && isClosed && !holdsLoose(line, from, start))
+      return [candidate({ start: from, end }, 'school-short', 0.75)]
     const isFree = isBare && !/[\p{Script=Han}\d]/u.test(text[start - 1] ?? '') ? true : isBare && line.isEdge(start)
     return isFree ? [candidate({ start, end }, 'school-short', 0.75)] : []
   })
 }
+
+/** Whether a verb, a number or a function word stands among the words. */
+const holdsLoose = ({ tokens }: Line, from: number, to: number): boolean =>
+  tokens.some(({ start, end, tag }) => start >= from && end <= to && /^(?:v|d|p|c|u|m|r|t|q)/.test(tag))
 
 function series(line: Line): Candidate[] {
   return matchesOf(SERIES, line.text).flatMap(({ start, groups }) => {

@@ -130,9 +130,15 @@ function ledBy(scene: Scene, tasks: RelationDraft[]): RelationDraft[] {
     if (!said || !scene.text.slice(sentence.start, list.start).endsWith('由')) return []
     const above = tasks.filter(({ evidence }) => evidence.block === scene.at && evidence.end <= list.start)
     const own = above.filter(({ evidence }) => evidence.start >= sentence.start)
-    const task = own.at(-1) ?? (above.length === 1 ? above[0] : undefined)
+    const below = tasks.find(
+      ({ evidence }) => evidence.block === scene.at && evidence.start >= list.end && evidence.end <= sentence.end,
+    )
+    const task = own.at(-1) ?? below ?? (above.length === 1 ? above[0] : undefined)
     if (!task) return []
-    const words = { start: task.evidence.start, end: list.end + said[0].length }
+    const words = {
+      start: Math.min(task.evidence.start, list.start),
+      end: Math.max(task.evidence.end, list.end + said[0].length),
+    }
     const predicate = said[0].includes('牵头') ? 'leads' : 'responsible_for'
     return list.items.map((subject) => claim(scene, { subject, object: task.object }, predicate, words))
   })

@@ -19,7 +19,10 @@ export function signatures({ document }: Segmented, scenes: Scene[]): RelationDr
         .filter((one) => one.kind === 'regulation' && one.start >= sentence.start && one.end <= sentence.end)
         .filter((one) => {
           const name = scene.text.slice(one.start, one.end)
-          return one.rule.id === 'regulation-title' && (named?.includes(`《${name}》`) || document.title.includes(name))
+          return (
+            one.rule.id === 'regulation-title' &&
+            (named?.includes(`《${name}》`) || plain(document.title).includes(plain(name)))
+          )
         })
         .flatMap((regulation) =>
           signers.map((signer) => issued(regulation, signer, { block: scene.at, start: sentence.start, end })),
@@ -31,6 +34,9 @@ export function signatures({ document }: Segmented, scenes: Scene[]): RelationDr
   )
   return [...own, ...sent]
 }
+
+/** A title without its brackets, which are printed in both widths. */
+const plain = (title: string): string => title.replace(/[（）()\s]/g, '')
 
 /** The agencies that a line of nothing but agencies and a date names, after the body; else those that the title opens with. */
 function signersOf(title: string, scenes: Scene[]): MentionDraft[] {

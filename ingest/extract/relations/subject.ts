@@ -5,10 +5,12 @@ import { type List, listsOf, type Scene } from './scene.ts'
 /** Between a subject and its verb: adverbs, modal verbs, a form of address, a count; nothing that starts another phrase. */
 const GAP = /^(?:等[^，。；的]{0,12})?[^，。；：的在对由向把]{0,16}$/
 /** Before a name that is no subject: who confers it, with whom, where. */
-const NO_SUBJECT = /(?:被|经|会同|同|与|和|在|于|赴|到|对|向|从|为|把|给|据|按|让|使|以|依托|根据|的|将|紧扣|报)$/
+const NO_SUBJECT = /(?:被|经|联合|会同|同|与|和|在|于|赴|到|对|向|从|为|把|给|据|按|让|使|以|依托|根据|的|将|紧扣|报)$/
 /** What a clause may open with before its subject. */
 const OPENING =
   /^(?:[\s\d一二三四五六七八九十、.．（）()◆●—-]{0,6})?(?:目前|同时|其中|今年|去年|会上|近年来|近日|日前|[\d年月日上下半春秋季学期起初底末以来至今]{0,14})?$/
+/** A person may stand behind a post and a school, not behind other matter. */
+const POST_BEFORE = /^[^在和与对向，。；：]{0,16}$/
 const FARTHEST_CLAUSES = 5
 const OWN = /(?:^|[，。；：！？])(?:全[县市区省校]|我[县市区省们局])/
 
@@ -21,7 +23,7 @@ export function subjectsOf(
 ): List | undefined {
   const clause = scene.clauses.findLast(({ start }) => start <= verb) ?? scene.clauses[0]!
   const lists = listsOf(scene, kinds).filter((list) => list.end <= verb)
-  const own = lists.filter(({ start }) => start >= clause.start).reverse()
+  const own = lists.filter(({ start }) => start >= clause.start).sort((a, b) => b.end - a.end)
   for (const list of own) {
     const before = scene.text.slice(clause.start, list.start)
     if (!gap.test(withoutBodies(scene, list.end, verb))) return undefined
@@ -29,10 +31,14 @@ export function subjectsOf(
     if (!NO_SUBJECT.test(before)) return list
   }
   if (gap !== GAP || OWN.test(scene.text.slice(clause.start, verb))) return undefined
-  return own.length > 0 && !/(?:被|经)/.test(scene.text.slice(clause.start, verb))
-    ? undefined
-    : inherited(scene, clause, lists)
+  const isPassive = /被|经/.test(scene.text.slice(clause.start, verb))
+  if ((own.length > 0 && !isPassive) || (!isPassive && bringsSubject(scene, clause.start, verb))) return undefined
+  return inherited(scene, clause, lists)
 }
+
+/** Whether a noun before the verb can be the subject: 喇家遗址入选 is not about who an earlier clause named. */
+const bringsSubject = ({ block }: Scene, start: number, verb: number): boolean =>
+  block.tokens.some((token) => token.start >= start && token.end <= verb && /^n(?!g)/.test(token.tag))
 
 /** 市教育局会同市财政局制定: with the one that acts together with them. */
 function withPartners(text: string, list: List, lists: List[]): List {
@@ -75,7 +81,8 @@ function inherited(scene: Scene, clause: Stretch, lists: List[]): List | undefin
       continue
     }
     if (/^(?:的|：|、|[^，。]{0,12}(?:领导|指导|支持|关心)下|副?[校园局院]长)/.test(after)) continue
-    if (OPENING.test(before) || first.kind === 'person') return first
+    if (/^(?:等[^，。]{0,8})?(?:配合|参与|协助)/.test(after)) return undefined
+    if (OPENING.test(before) || (first.kind === 'person' && POST_BEFORE.test(before))) return first
   }
   return undefined
 }

@@ -13,7 +13,7 @@ const ANOTHER_DEED = /^(?:开展|创建|组织|建设|打造|举办|完善|建�
 const AT_LARGE =
   /财政|教育经费|毛入[学园]率|本科|上线|满意度|居全|位列|一等奖|二等奖|开展党|经营主体|新增初|就业(?!培训)|^\d|完成\d+名/
 /** 通过“…”等渠道, …等上级资金: the programme is one of several that the figure is about. */
-const ONE_OF_MANY = /等(?:渠道|途径|方式|上级|专项|\p{Script=Han}{0,4}资金|平台)/u
+const ONE_OF_MANY = /[获夺].{0,12}奖|等(?:渠道|途径|方式|上级|专项|\p{Script=Han}{0,4}资金|平台)/u
 
 /**
  * Figures that a sentence states of the programme it carries out: those in its clause, and those in clauses right

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest'
+import type { EntityKind } from '../../../graph/model.ts'
+import { extractMentions } from '../../../ingest/extract/mentions/mentions.ts'
+import { type RuleId, whyOf } from '../../../ingest/extract/rules.ts'
+import { type Setting, segmented } from './segmented.ts'
+
+/** Names of a kind in the order they stand in. */
+function names(kind: EntityKind, texts: string | string[], setting?: Setting): string[] {
+  const input = segmented([texts].flat(), setting)
+  return extractMentions(input)
+    .filter((mention) => mention.kind === kind)
+    .map(({ block, start, end }) => input.blocks[block]!.paragraph.text.slice(start, end))
+}
+
+/** What the names of a kind stand for where the text gives a fuller name. */
+const standing = (kind: EntityKind, texts: string[]): (string | null)[] =>
+  extractMentions(segmented(texts))
+    .filter((mention) => mention.kind === kind)
+    .map(({ stands }) => stands)
+
+describe('A school', () => {
+  it.each([
+    ['县一中、二中和县职业中专相继改造', ['县一中', '二中', '县职业中专']],
+    ['撤并后的松垭镇中心小学、望溪实验学校开学', ['松垭镇中心小学', '望溪实验学校']],
+    ['建成东湖幼儿园，支持县特殊教育学校扩建校舍', ['东湖幼儿园', '县特殊教育学校']],
+    ['与华中师范大学教育学院开展合作', ['华中师范大学教育学院']],
+    ['县一、二、三中实行错位发展', ['县一', '二', '三中']],
+    ['由县机关幼儿园牵头', ['县机关幼儿园']],
+    ['石渡一中和市二小结对', ['石渡一中', '市二小']],
+  ])('is found in %s', (text, expected) => {
+    expect(names('school', text)).toEqual(expected)
+  })
+
+  it.each([
+    '义务教育阶段学校、乡镇中学和普通高中开齐课程',
+    '各小学、公办幼儿园和民办学校要落实要求',
+    '加强和改进中小学体育工作',
+    '全面贯彻二十届二中、三中全会精神',
+    '课间活动不少于一小时，其中一小部分学生',
+    '帮助学校改善条件，检查学校食堂',
+  ])('is not found where only a class of schools is spoken of: %s', (text) => {
+    expect(names('school', text)).toEqual([])
+  })
+
+  it('stands for its full name where the text introduces a short one', () => {
+    const texts = ['石渡县师范附属小学（以下简称“附小”）建于1956年。', '附小现有教学班30个。']
+    expect(names('school', texts)).toEqual(['石渡县师范附属小学', '附小', '附小'])
+    expect(standing('school', texts)).toEqual([null, '石渡县师范附属小学', '石渡县师范附属小学'])
+  })
+
+  it('is meant by 该校', () => {
+    expect(names('school', '县二中开门办学，该校首批招生300人')).toEqual(['县二中', '该校'])
+  })
+
+  it('is no mention of its own inside a longer name', () => {
+    expect(names('school', '县三中党总支被表彰，县三中宿舍楼项目开工')).toEqual([])
+  })
+})
+
+describe('A regulation', () => {
+  it('is named without its marks', () => {
+    expect(names('regulation', '落实《教师资格条例》')).toEqual(['教师资格条例'])
+  })
+
+  it('takes the outer title where titles nest', () => {
+    expect(names('regulation', '转发《关于印发〈校园安全管理办法〉的通知》')).toEqual([
+      '关于印发〈校园安全管理办法〉的通知',
+    ])
+  })
+
+  it.each(['石教发〔2024〕3号', '石教发[2024]3号', '石教发（2024）3 号', '石教发【2024】第3号'])(
+    'has the number %s as a mention of its own, which stands for the title before it',
+    (number) => {
+      const texts = [`按照《课后服务管理办法》（${number}）执行`]
+      expect(names('regulation', texts)).toEqual(['课后服务管理办法', number])
+      expect(standing('regulation', texts)).toEqual([null, '课后服务管理办法'])
+    },
+  )
+
+  it('does not take the verb before a number for its issuer', () => {
+    expect(names('regulation', '根据国办发〔2015〕71号文件精神')).toEqual(['国办发〔2015〕71号'])
+  })
+
+  it('is found without marks when it is a law that is cited so, or a named plan', () => {
+    expect(names('regulation', '违反义务教育法规定的，依照教育法处理')).toEqual(['义务教育法', '教育法'])
+    expect(names('regulation', '编制中小学幼儿园布局调整规划和普通高中建设规划')).toEqual([
+      '中小学幼儿园布局调整规划',
+      '普通高中建设规划',
+    ])
+  })
+
+  it('is not found in films, books and papers', () => {
+    expect(names('regulation', '观看《长津湖》，《人民日报》报道了《乡村教育研究》')).toEqual([])
+  })
+
+  it('is meant by a short title that only one longer title ends in', () => {
+    expect(standing('regulation', ['印发《石渡县校车安全实施方案》。', '各校要学习《实施方案》。'])).toEqual([
+      null,
+      '石渡县校车安全实施方案',
+    ])
+  })
+})
+
+describe('A programme', () => {
+  it.each([
+    ['推进“县管校聘”改革', ['“县管校聘”改革']],
+    ['擦亮“红石榴”党建品牌', ['红石榴']],
+    ['落实“双减”“五项管理”要求', ['双减', '五项管理']],
+    ['实施农村薄弱学校改造提升工程，开展校园食品安全专项整治', ['农村薄弱学校改造提升工程', '校园食品安全专项整治']],
+    ['开展群众身边不正之风和腐败问题集中整治', ['群众身边不正之风和腐败问题集中整治']],
+    ['承办临湾市第三届中小学生运动会', ['临湾市第三届中小学生运动会']],
+    ['举办“求索杯”教师基本功大赛', ['“求索杯”教师基本功大赛']],
+    ['启动县三中迁建项目', ['县三中迁建项目']],
+    ['实施“雨露计划”和高素质农民培育工程', ['雨露计划', '高素质农民培育工程']],
+  ])('is found in %s', (text, expected) => {
+    expect(names('program', text)).toEqual(expected)
+  })
+
+  it.each([
+    '紧扣“办好家门口每一所学校”目标',
+    '对违规问题“零容忍”，破解“最后一公里”难题',
+    '深化教育综合改革，健全安全管理制度，加强学校教学活动',
+    '超计划招生的学校按原计划投资',
+  ])('is not found in slogans and descriptions: %s', (text) => {
+    expect(names('program', text)).toEqual([])
+  })
+
+  it('is not described by a law, which lays down what all have to set up', () => {
+    expect(names('program', '幼儿园应当执行收费公示制度，落实食品留样制度', { kind: 'law' })).toEqual([])
+  })
+
+  it('is known again elsewhere in the document', () => {
+    expect(names('program', ['深入实施教育提质三年行动。', '教育提质三年行动的经验'])).toEqual([
+      '教育提质三年行动',
+      '教育提质三年行动',
+    ])
+  })
+})
+
+describe('An agency', () => {
+  it.each([
+    ['县委、县政府和市教育局', ['县委', '县政府', '市教育局']],
+    ['县市场监管局会同县人力资源和社会保障局检查', ['县市场监管局', '县人力资源和社会保障局']],
+    ['教育部办公厅、国家发展改革委和中宣部', ['教育部办公厅', '国家发展改革委', '中宣部']],
+    ['市教育局基础教育科、局办公室', ['市教育局基础教育科', '局办公室']],
+    ['县人民医院与岭南重工集团签约', ['县人民医院', '岭南重工集团']],
+    ['教育局局长出席', ['教育局']],
+  ])('is found in %s', (text, expected) => {
+    expect(names('agency', text)).toEqual(expected)
+  })
+
+  it.each(['各级人民政府和教育部门', '市、县人民政府应当', '各县（市、区）教育局', '财政部门、民政部门'])(
+    'is not found where a class is spoken of: %s',
+    (text) => {
+      expect(names('agency', text)).toEqual([])
+    },
+  )
+})
+
+describe('A place', () => {
+  it('is found by the list of divisions, and by its suffix where a name can begin', () => {
+    expect(names('place', '赴湖南省长沙市招聘，在柘岭镇、云头乡试点')).toEqual(['湖南省', '长沙市', '柘岭镇', '云头乡'])
+  })
+
+  it('is found by its short name when the document is about it', () => {
+    expect(names('place', '让石渡的孩子上好学')).toEqual(['石渡'])
+  })
+
+  it('is none of the words that only end like one', () => {
+    expect(names('place', '全县城区和各乡镇、示范区、山区学校，上市企业')).toEqual([])
+  })
+})
+
+describe('A person', () => {
+  it.each([
+    ['校长唐婉如在会上发言', ['唐婉如']],
+    ['县一中林若彤荣获表彰', ['林若彤']],
+    ['许柳明老师', ['许柳明']],
+    ['学生马春妮、康小虎参加比赛', ['马春妮', '康小虎']],
+    ['习近平总书记的重要讲话', ['习近平']],
+    ['联系人：曾立冬', ['曾立冬']],
+    ['周慕远　县第一中学党委书记', ['周慕远']],
+  ])('is found in %s', (text, expected) => {
+    expect(names('person', text)).toEqual(expected)
+  })
+
+  it.each([
+    '校长和教师要带头',
+    '学生高考成绩提高',
+    '以习近平新时代中国特色社会主义思想为指导',
+    '教师全员轮训',
+    '学生宿舍、食堂',
+  ])('is not found in %s', (text) => {
+    expect(names('person', text)).toEqual([])
+  })
+})
+
+describe('An honour', () => {
+  it.each([
+    ['县职业中专获评全国教育系统先进集体', ['全国教育系统先进集体']],
+    ['荣获“临湾市模范教师”称号', ['临湾市模范教师']],
+    ['创建30所美育工作示范学校', ['美育工作示范学校']],
+    ['创建省、市级示范性家长学校', ['省、市级示范性家长学校']],
+  ])('is found in %s', (text, expected) => {
+    expect(names('honour', text)).toEqual(expected)
+  })
+
+  it('is not found in studios and prizes', () => {
+    expect(names('honour', '建设名师工作室5个，弘扬工匠精神')).toEqual([])
+  })
+})
+
+describe('Mentions', () => {
+  it('never overlap, and every rule says why', () => {
+    const text =
+      '石渡县教育体育局印发《石渡县“县管校聘”改革方案》（石教发〔2024〕3号），县一中校长周慕远入选省“强师计划”，县三中党总支获评全国教育系统先进集体。'
+    const found = extractMentions(segmented([text]))
+    expect(found.length).toBeGreaterThan(6)
+    found.forEach((mention, i) => {
+      expect(mention.start).toBeGreaterThanOrEqual(found[i - 1]?.end ?? 0)
+      expect(mention.end).toBeGreaterThan(mention.start)
+      expect(whyOf(mention.rule.id as RuleId)).toMatch(/\.$/)
+    })
+  })
+})
