@@ -61,10 +61,12 @@ function inParagraph(document: Document, block: Block, index: number, mentions: 
   )
   const drafts: ObservationDraft[] = []
   const names = namesOf(block, figures, mentions)
+  const years = yearsOfLists(text, figures)
   for (const [i, figure] of figures.entries()) {
     const { name, span } = names[i]!
     const subject: Party = subjectOf(block, figure, { mentions, since: figures[i - 1]?.end ?? 0 })
-    drafts.push(observation(document, block, { figure, index, name, span: span ?? figure, subject }))
+    const draft = observation(document, block, { figure, index, name, span: span ?? figure, subject })
+    drafts.push(years[i] === undefined ? draft : { ...draft, year: years[i] })
   }
   return drafts
 }
@@ -93,6 +95,20 @@ function namesOf(block: Block, figures: Figure[], mentions: MentionDraft[]): Nam
     i += count
   }
   return names
+}
+
+/** 2022年至2024年优秀率分别为31%、38%和44%: a list with as many figures as years gives each its own. */
+function yearsOfLists(text: string, figures: Figure[]): (number | undefined)[] {
+  const years: (number | undefined)[] = figures.map(() => undefined)
+  for (let i = 0; i < figures.length; ) {
+    const count = listLength(text, figures, i)
+    const words = text.slice(figures[i]!.clause.start, figures[i]!.start)
+    const range = /(20\d{2})年?(?:至|到|[-—－–~～])(20\d{2})年[^\d]*分别/.exec(words)
+    const first = Number(range?.[1])
+    if (range && Number(range[2]) - first + 1 === count) for (let k = 0; k < count; k++) years[i + k] = first + k
+    i += count
+  }
+  return years
 }
 
 /** How many figures stand in one list, from the one at `i` on: 分别为31250人、15870人. */

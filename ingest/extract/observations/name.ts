@@ -44,7 +44,7 @@ export function nameOf(block: Block, figure: Figure, place: Place): Named {
     text,
     before,
     words,
-    noun: nounAfter(block, figure.words.end, { to: place.to, before: words }),
+    noun: nounAfter(block, figure.words.end, { to: place.to, before: words, isLast: place.to === figure.clause.end }),
   }
   // 蓼河县8.12亿元、箬溪县9.35亿元: the names are whose, what was said before.
   const whose = place.mentions.find(({ start, end }) => start === before.start && end === before.end)
@@ -69,7 +69,12 @@ const named = (name: string, rest: { span: Stretch | null; end: number; carries?
 
 /** The words before the figure, or the name of the figure before it. */
 function plain(figure: Figure, { text, before, words, last, to }: Around): Named {
-  if (words.length > 1 && !/^(?:(?:高|低|优)于|这一|该|此)/.test(words) && !BARE.test(words))
+  if (
+    words.length > 1 &&
+    !GAP.test(words) &&
+    !/^(?:这一|该|此)(?:比例|占比|指标|数字|数据|项|率)/.test(words) &&
+    !BARE.test(words)
+  )
     return named(words, { span: before, end: figure.words.end })
   const behind = text.slice(figure.words.end, to)
   if (
@@ -79,9 +84,10 @@ function plain(figure: Figure, { text, before, words, last, to }: Around): Named
     /^因?\p{Script=Han}{3,16}$/u.test(behind)
   )
     return named(behind, { span: null, end: to })
-  const isGap = figure.kind === 'point' && /^(?:高|低|优)于/.test(words)
+  const isGap = GAP.test(words)
   const said = words === '占' ? '占比' : words.replace(/^[一二三四五六七八九十\d]+年[来间]?$/, '')
-  if (last && /^(?:这一|该|此)/.test(said)) return named(last, { span: null, end: figure.words.end })
+  if (last && /^(?:这一|该|此)(?:比例|占比|指标|数字|数据|项|率)/.test(said))
+    return named(last, { span: null, end: figure.words.end })
   const own = last && !said.startsWith(last) ? (BARE.test(words) || isGap ? `${last}${said}` : last) : said
   const end = figure.words.end
   if (tidy(own) !== '') return named(own, { span: null, end })
@@ -92,7 +98,7 @@ function plain(figure: Figure, { text, before, words, last, to }: Around): Named
 function special(figure: Figure, { text, words, noun, last, to }: Around): Named | null {
   if (figure.kind === 'rank') {
     const said =
-      /^(?<head>.*?)(?:分列|位列|位居|名列|列|居|蝉联|跻身|进入|排名|排在|稳居|跃居|升至|获得?|夺得|荣获|取得)(?<scope>.*)$/.exec(
+      /^(?<head>.*?)(?:分列|位列|位居|名列|蝉联|跻身|进入|排名|排在|稳居|跃居|升至|(?<!数)列|(?<=数|分|量|率|额|比|模|度|位)列|居|获得?(?!奖)|夺得|荣获|取得)(?<scope>.*)$/.exec(
         words,
       )
     const { head = '', scope = words } = said?.groups ?? {}
@@ -158,7 +164,9 @@ function counted(figure: Figure, { text, words, noun, to }: Around): Named | nul
   if (!noun) return stands ? named(stands, { span: null, end: to }) : null
   const listed = words.endsWith('等')
   const verb =
-    LIGHT.test(words) || (words.length > 8 && !/^(?:学分|学时|课时|名额|岗位)$/.test(noun.words)) || listed ? '' : words
+    LIGHT.test(words) || (words.length > 8 && !/^(?:学分|学时|课时|名额|岗位|班)$/.test(noun.words)) || listed
+      ? ''
+      : words
   const rest = text.slice(noun.end, to).replace(/^了/, '')
   const says =
     rest.length > 1 && rest.length <= 24 && /^[\p{Script=Han}\d“”、]+$/u.test(rest) && !/^[的和、]/.test(rest)
@@ -169,6 +177,8 @@ function counted(figure: Figure, { text, words, noun, to }: Around): Named | nul
   return named(`${verb}${noun.words}`, { span: noun, end: noun.end })
 }
 
+/** 高于全省平均水平, 比全国平均水平高出: how far apart, not what. */
+const GAP = /^(?:高|低|优)于|^比.+(?:高|低|多|少)出?$/
 const LONGEST = 40
 
 /** Quotes and spaces at the ends of a name belong to the sentence. */
