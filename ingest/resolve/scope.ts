@@ -35,7 +35,7 @@ const BY_SUFFIX: [RegExp, DivisionLevel][] = [
   [/(?:市|州|地区|盟)$/, 'prefecture'],
 ]
 /** Where a name of a division may begin in running text. */
-const NAME_START = /(?<=^|[^\p{Script=Han}]|[在由与和对向从到及为])(?=\p{Script=Han}{2,8}[省市县区州旗])/gu
+const NAME_START = /(?<=^|[^\p{Script=Han}]|[在由与和对向从到及为赴往至将把被给])(?=\p{Script=Han}{2,8}[省市县区州旗])/gu
 
 /** Which divisions a document means, point by point: its own, those above it, the one a heading or a sentence turns to. */
 export function createScopes({ document, blocks }: Segmented, drafts: MentionDraft[], divisions: Divisions): Scopes {
@@ -68,14 +68,20 @@ export function createScopes({ document, blocks }: Segmented, drafts: MentionDra
     )
   }
 
+  const sections = new Map<number, Division | null>()
+  function sectionAt(block: number): Division | null {
+    if (!sections.has(block)) sections.set(block, sectionDivision(blocks[block]!, divisions, own))
+    return sections.get(block)!
+  }
+
   const below = (division: Division, base: Division | null): boolean =>
     base !== null && RANK[division.level] > RANK[base.level]
 
   return {
     subject,
-    at(block, before) {
-      const base = sectionDivision(blocks[block]!, divisions, own) ?? own
-      const near = before && base && base.level !== 'county' ? lastNamed(before, divisions, base) : null
+    at(block, before = '') {
+      const base = pointedAt(before, divisions, own) ?? sectionAt(block) ?? own
+      const near = base && base.level !== 'county' ? lastNamed(before, divisions, base) : null
       return {
         own: base,
         home: [base, near, subject].find((division) => division?.level === 'county') ?? null,
@@ -144,6 +150,17 @@ function sectionDivision({ paragraph }: Block, divisions: Divisions, own: Divisi
     if (found && found.name !== own.name && RANK[found.level] >= RANK[own.level]) return found
   }
   return null
+}
+
+/** 该县, right before a name: the division of that kind which the text named last. */
+function pointedAt(before: string, divisions: Divisions, own: Division | null): Division | null {
+  const pointed = /该(?<level>[省市县区州旗])?$/.exec(before)
+  if (!pointed) return null
+  const level = pointed.groups!.level
+  const fits = divisionsIn(before.slice(0, pointed.index), divisions, own).filter(
+    ({ name }) => !level || SAME_LEVEL[level]!.test(name),
+  )
+  return fits.at(-1) ?? null
 }
 
 /** The last division below `base` that a text names. */

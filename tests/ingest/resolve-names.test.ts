@@ -81,6 +81,14 @@ describe('schools', () => {
     expect(names(['{school 县一中}开展联合教研。'], { headings: ['三、青禾县经验'] })).toEqual(['青禾县第一中学'])
   })
 
+  it('of 该县 are those of the county that the text named last', () => {
+    expect(
+      names([
+        '组织教师赴青禾县考察，该县{school 一中}介绍了经验，该{school 县二小}开放了课堂。{school 县一中}作表态发言。',
+      ]),
+    ).toEqual(['青禾县第一中学', '青禾县第二小学', '苇渡县第一中学'])
+  })
+
   it('keep the reason for every other name', () => {
     const { entities } = graphOf(['{school 县一中}'])
     expect(entities.find(({ kind }) => kind === 'school')?.aliases).toEqual([
