@@ -35,7 +35,8 @@ const BY_SUFFIX: [RegExp, DivisionLevel][] = [
   [/(?:市|州|地区|盟)$/, 'prefecture'],
 ]
 /** Where a name of a division may begin in running text. */
-const NAME_START = /(?<=^|[^\p{Script=Han}]|[在由与和对向从到及为赴往至将把被给])(?=\p{Script=Han}{2,8}[省市县区州旗])/gu
+const NAME_START =
+  /(?<=^|[^\p{Script=Han}]|[在由与和对向从到及为赴往至将把被给])(?=\p{Script=Han}{2,8}[省市县区州旗])/gu
 
 /** Which divisions a document means, point by point: its own, those above it, the one a heading or a sentence turns to. */
 export function createScopes({ document, blocks }: Segmented, drafts: MentionDraft[], divisions: Divisions): Scopes {
