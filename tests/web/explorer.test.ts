@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { chromiumPath, type OpenExplorer, openExplorer } from './browser.ts'
@@ -193,6 +194,18 @@ describe.skipIf(!chromiumPath)('the explorer in a browser', () => {
       expect((await page.locator('.target-words').allInnerTexts()).join('')).toBe(evidence.quote)
     })
 
+    it('copies the paragraph that a link names as a citation', async () => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      const { id, text } = REPORT.paragraphs.find(({ text: one }) => one.startsWith('2024年是蓼河教育'))!
+      await page.goto(`/documents/${REPORT.document.id}#${id}`)
+      await page.getByRole('button', { name: '复制引文' }).click()
+      await page.getByRole('button', { name: '已复制' }).waitFor()
+      const citation = await page.evaluate(() => navigator.clipboard.readText())
+      expect(citation).toBe(
+        `“${text}”（蓼河县教育体育局，《蓼河县教育体育局2024年教育工作总结和2025年工作打算》，蓼教发〔2025〕2号，2025年1月14日）\n${page.url()}`,
+      )
+    })
+
     it('sets printed tables in columns', async () => {
       await page.goto(`/documents/${DAMAGED.document.id}`)
       expect(await page.locator('.printed tr').nth(1).locator('td').allInnerTexts()).toEqual([
@@ -233,6 +246,17 @@ describe.skipIf(!chromiumPath)('the explorer in a browser', () => {
         ['2023', '47.6%', '', '已完成'],
       ])
       expect(await page.locator('.chart .dot').count()).toBe(4)
+    })
+
+    it('gives a table of values as CSV', async () => {
+      await page.goto(`/entities/${entityId('高考本科上线率')}`)
+      const saving = page.waitForEvent('download')
+      await page.getByRole('button', { name: '下载 CSV' }).click()
+      const file = await saving
+      expect(file.suggestedFilename()).toBe('高考本科上线率.csv')
+      const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+      expect(lines).toHaveLength(6)
+      expect(lines[1]).toContain('高考本科上线率,蓼河县,2026,54,,%,54,%,,计划,本科上线率力争达到54%,')
     })
 
     it('says so when there is no such entity', async () => {

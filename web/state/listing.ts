@@ -47,6 +47,11 @@ export function createListing<T>(load: (key: string, cursor: string | null, sign
       listed.value = { ...NOTHING, key }
       void read(null)
     },
+    /** Everything, page by page to the end; what is there when one fails, which then shows. */
+    async all(): Promise<readonly T[]> {
+      while (listed.peek().next !== null && listed.peek().failure === null) await read(listed.peek().next)
+      return listed.peek().items
+    },
     /** The next page, or the same one again after a failure. */
     more(): void {
       const { key, next, loading } = listed.peek()

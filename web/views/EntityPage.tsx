@@ -96,9 +96,9 @@ export function EntityPage() {
       <div class="entity-main">
         <EntityHead entity={data} />
         <ValueChart name={data.name} listed={state.valuesOfMetric.listed.value} />
-        <ValuesTable listed={state.valuesOfMetric.listed.value} more={state.valuesOfMetric.more} by="subject" />
+        <ValuesTable name={data.name} values={state.valuesOfMetric} by="subject" />
         <RelationGroups entity={data} listed={state.relations.listed.value} more={state.relations.more} />
-        <ValuesTable listed={state.valuesOfSubject.listed.value} more={state.valuesOfSubject.more} by="metric" />
+        <ValuesTable name={data.name} values={state.valuesOfSubject} by="metric" />
         <MentionGroups listed={state.mentions.listed.value} more={state.mentions.more} />
       </div>
       <EntitySide entity={data} />

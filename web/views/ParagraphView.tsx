@@ -2,6 +2,7 @@ import { type DocumentPlace, hrefOf } from '../location.ts'
 import type { TextMark } from '../text/paragraph-marks.ts'
 import { cellsOf } from '../text/table-cells.ts'
 import type { Paragraph } from '../vocabulary.ts'
+import { CiteButton } from './CiteButton.tsx'
 import { useExplorer } from './explorer-context.ts'
 import { MarkedText, type OpenMarks } from './MarkedText.tsx'
 
@@ -10,6 +11,8 @@ export type Reading = {
   place: DocumentPlace
   marksOf: (paragraphId: string) => readonly TextMark[]
   openMarks: OpenMarks
+  /** The paragraph, or the words of it that the address names, as a citation. */
+  cite: (paragraph: Paragraph) => string
 }
 
 function LinkHere({ place, id }: { place: DocumentPlace; id: string }) {
@@ -32,13 +35,14 @@ type Properties = {
 }
 
 /** A paragraph as it is set in a document. */
-export function ParagraphView({ paragraph, first, closing, reading: { place, marksOf, openMarks } }: Properties) {
+export function ParagraphView({ paragraph, first, closing, reading: { place, marksOf, openMarks, cite } }: Properties) {
   const { id, role, headings } = paragraph
   const here = place.paragraph === id ? ' here-now' : ''
   const content = (
     <>
       <MarkedText paragraph={paragraph} marks={marksOf(id)} openMarks={openMarks} />
       <LinkHere place={place} id={id} />
+      {place.paragraph === id && <CiteButton citation={() => cite(paragraph)} />}
     </>
   )
   if (role === 'title' && first) {

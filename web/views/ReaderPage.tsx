@@ -1,7 +1,8 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import type { DocumentDetail } from '../../api/contract.ts'
-import { type DocumentPlace, MARK_LAYERS } from '../location.ts'
+import { citationOf } from '../citation.ts'
+import { type DocumentPlace, documentPlace, hrefOf, MARK_LAYERS } from '../location.ts'
 import { outlineOf } from '../text/outline.ts'
 import { marksByParagraph, shownLayers, type TextMark } from '../text/paragraph-marks.ts'
 import type { Paragraph } from '../vocabulary.ts'
@@ -80,7 +81,7 @@ function Body({ detail, reading }: { detail: DocumentDetail; reading: Reading })
 }
 
 function Loaded({ detail, place }: { detail: DocumentDetail; place: DocumentPlace }) {
-  const { navigation, state } = useExplorer()
+  const { navigation, state, words } = useExplorer()
   const open = useSignal<OpenCard | null>(null)
   const close = useCallback(() => {
     open.value = null
@@ -98,6 +99,11 @@ function Loaded({ detail, place }: { detail: DocumentDetail; place: DocumentPlac
     marksOf: (id) => marks.get(id) ?? NONE,
     openMarks: (over, anchor) => {
       open.value = { marks: over, anchor }
+    },
+    cite: ({ id, text }) => {
+      const quote = place.mark ? text.slice(...place.mark) : text
+      const address = new URL(hrefOf(documentPlace(place.id, { paragraph: id, mark: place.mark })), location.href)
+      return citationOf(quote, detail.document, address.href, words)
     },
   }
 

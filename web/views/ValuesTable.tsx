@@ -1,16 +1,19 @@
 import { readingText, valueText } from '../figure-text.ts'
 import { documentPlace, hrefOf } from '../location.ts'
-import type { Listed } from '../state/listing.ts'
+import type { Listing } from '../state/listing.ts'
+import { valuesCsv } from '../values-csv.ts'
 import type { ObservationDetail } from '../vocabulary.ts'
 import { EntityLink } from './EntityLink.tsx'
 import { useExplorer } from './explorer-context.ts'
 import { MoreButton } from './MoreButton.tsx'
 import { Quote } from './Quote.tsx'
 import { StatusWord } from './StatusWord.tsx'
+import { saveFile } from './save-file.ts'
 
 type Properties = {
-  listed: Listed<ObservationDetail>
-  more: () => void
+  /** Whose page it is, for the name of the file. */
+  name: string
+  values: Listing<ObservationDetail>
   /** What the rows are told apart by: the subject on a metric's page, the metric on another's. */
   by: 'subject' | 'metric'
 }
@@ -46,10 +49,12 @@ function ValueRow({ observation, by }: { observation: ObservationDetail; by: Pro
 }
 
 /** Values with year, status and the words that state them. */
-export function ValuesTable({ listed, more, by }: Properties) {
+export function ValuesTable({ name, values, by }: Properties) {
   const { words } = useExplorer()
+  const listed = values.listed.value
   if (listed.items.length === 0 && !listed.failure) return null
   const id = `values-by-${by}`
+  const download = async () => saveFile(`${name}.csv`, valuesCsv(await values.all(), words), 'text/csv')
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{by === 'subject' ? words.entity.values : words.entity.valuesOf}</h2>
@@ -72,7 +77,12 @@ export function ValuesTable({ listed, more, by }: Properties) {
           ))}
         </tbody>
       </table>
-      <MoreButton listed={listed} more={more} />
+      <MoreButton listed={listed} more={values.more} />
+      <p class="actions">
+        <button type="button" class="button" onClick={() => void download()}>
+          {words.entity.download}
+        </button>
+      </p>
     </section>
   )
 }
