@@ -62,8 +62,10 @@ export function specialFigures(text: string, clauses: Stretch[] = clausesOf(text
       qualifier,
     })
   })
-  const streaks = Array.from(text.matchAll(STREAK), (found) => {
+  const streaks = Array.from(text.matchAll(STREAK)).flatMap((found) => {
     const span = { start: found.index, end: found.index + found[0].length }
+    // 连续两年排名末位的予以问责: a condition.
+    if (/^[^，。；]*的(?:予以|给予|不|应|要|可|由|，|。|；|$)/.test(text.slice(span.end))) return []
     return special({ ...span, claims: span }, at(span.start), {
       value: numberOf(found.groups!.years!),
       unit: '年',

@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import { lexiconRows } from '../../lexicon.ts'
 
 /** What kind of thing a unit counts; see `corpus/lexicon/units.tsv`. */
-export type UnitKind = 'share' | 'ratio' | 'point' | 'money' | 'measure' | 'time' | 'count' | 'loose'
+export const UnitKind = z.enum(['share', 'ratio', 'point', 'money', 'measure', 'time', 'count', 'loose'])
+export type UnitKind = z.infer<typeof UnitKind>
 export type Unit = { word: string; kind: UnitKind }
 
-const KINDS = new Map(lexiconRows('units.tsv', 2).map(([word, kind]) => [word!, kind as UnitKind]))
+const KINDS = new Map(lexiconRows('units.tsv', 2).map(([word, kind]) => [word!, UnitKind.parse(kind)]))
 const LONGEST = Math.max(...Array.from(KINDS.keys(), (word) => word.length))
 
 /** The longest unit of the list that begins at `at`. */
