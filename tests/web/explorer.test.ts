@@ -336,6 +336,26 @@ describe.skipIf(!chromiumPath)('the explorer in a browser', () => {
       await page.getByRole('heading', { name: '文件' }).waitFor()
     })
 
+    it('keeps the colours that were chosen, from the first moment of the next visit', async () => {
+      await page.goto('/')
+      await page.getByRole('button', { name: '配色' }).click()
+      await page.getByRole('button', { name: '配色' }).click()
+      const theme = () => page.evaluate(() => document.documentElement.dataset.theme)
+      expect(await theme()).toBe('dark')
+      await page.route('**/assets/*.js', (route) => route.abort())
+      await page.reload({ waitUntil: 'domcontentloaded' })
+      expect(await theme()).toBe('dark')
+    })
+
+    it('leaves the rest standing when a view fails, and goes elsewhere', async () => {
+      await page.route('**/api/documents/doc_*', (route) => route.fulfill({ json: { document: {} } }))
+      await page.goto(`/documents/${REPORT.document.id}`)
+      await page.getByText('EXPLORER_FAILED').waitFor()
+      expect(complaints.splice(0)).not.toEqual([])
+      await page.getByRole('link', { name: '文件', exact: true }).click()
+      await page.locator('.rows li').first().waitFor()
+    })
+
     it('comes back to where one was on the page', async () => {
       await page.goto('/?q=县')
       await page.locator('.hit:visible').nth(9).waitFor()

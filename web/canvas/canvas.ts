@@ -49,8 +49,17 @@ function roomSettings({ clientWidth, clientHeight }: HTMLElement): Partial<Setti
   return { stagePadding: Math.min(60, room * 0.08), zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio) / scale }
 }
 
-/** Whether this browser can draw at all. */
-export const canDraw = (): boolean => document.createElement('canvas').getContext('webgl2') !== null
+let drawable: boolean | null = null
+
+/** Whether this browser can draw at all. Asked once: browsers take contexts away when there are many. */
+export function canDraw(): boolean {
+  if (drawable === null) {
+    const context = document.createElement('canvas').getContext('webgl2')
+    drawable = context !== null
+    context?.getExtension('WEBGL_lose_context')?.loseContext()
+  }
+  return drawable
+}
 
 function openSigma(container: HTMLElement, look: Look): Sigma<PictureNode, PictureEdge> {
   const sigma: Sigma<PictureNode, PictureEdge> = new Sigma(pictureOf(NOTHING, '', new Map()), container, {

@@ -32,7 +32,8 @@ function openFor(at: Place, resources: Resources): void {
       }
       return
     case 'graph':
-      return void graph.open(graphKey(at), { keep: true })
+      // Another centre's picture in between would settle where the new one's nodes stand.
+      return void graph.open(graphKey(at), { keep: graph.shown.peek().data?.nodes[0]?.id === at.id })
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Place } from '../location.ts'
+import { Boundary } from './Boundary.tsx'
 import { DocumentsPage } from './DocumentsPage.tsx'
 import { EntitiesPage } from './EntitiesPage.tsx'
 import { EntityPage } from './EntityPage.tsx'
@@ -51,7 +52,9 @@ export function App() {
       </a>
       <Header />
       <main id="main" tabIndex={-1}>
-        <Page place={place} />
+        <Boundary>
+          <Page place={place} />
+        </Boundary>
       </main>
       <Footer />
     </>

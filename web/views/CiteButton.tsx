@@ -7,6 +7,8 @@ const SHOWN_MS = 2_000
 export function CiteButton({ citation }: { citation: () => string }) {
   const { words } = useExplorer()
   const [copied, setCopied] = useState(false)
+  // Without encryption browsers keep the clipboard away from pages that come over the network.
+  if (!window.isSecureContext) return null
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(citation())
     setCopied(true)
