@@ -48,8 +48,9 @@ export const isSince = (text: string, { end }: YearWord): boolean =>
   /^(?:度|底|初|末)?(?:以来|至今)/.test(text.slice(end, end + 4))
 
 /** 较去年, 比2020年底: the year that something is compared with. */
-const isReference = (text: string, { start }: YearWord): boolean =>
-  /(?:较|比|同|与|跟|对标|超)$/.test(text.slice(0, start))
+const isReference = (text: string, { start, end }: YearWord): boolean =>
+  /(?:较|比|同|与|跟|对标|超)$/.test(text.slice(0, start)) ||
+  (/(?:是|为|相当于)$/.test(text.slice(0, start)) && text[end] === '的')
 
 /** Whether the year dates what stands at `at`: not since then, not compared with it, and not the start of a change that `at` ends. */
 export function dates(text: string, word: YearWord, at: number): boolean {

@@ -31,6 +31,8 @@ const SCALES: Record<string, number> = {
   千: 1e3,
   百: 100,
 }
+/** Units that are printed in more than one way. */
+const SAME_UNIT: Record<string, string> = { '‰': '%', '㎡': '平方米', 平方千米: '平方公里', 千米: '公里', 千克: '公斤' }
 const RANGE = / ?(?:[-—－–~～]{1,2}|至|到) ?/y
 const MORE = /[多余来]/y
 const DIGITS = '[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?'
@@ -38,8 +40,8 @@ const PERCENT = new RegExp(`(?<of>[百千])分之(?<low>${DIGITS})(?:至(?:百�
 const FRACTION = /(?<of>[二三四五六七八九十])分之(?<part>[一二两三四五六七八九])/y
 const TENTHS =
   /(?<whole>[一二两三四五六七八九]|\d)成(?<rest>半|[一二三四五六七八九](?![个所名人家项年]))?(?![立为功员果效本长绩熟就分型套品片群人家])/y
-const FOLD = /翻(?:了)?(?<times>[一两二三四])?番/y
-const HALF = /(?:一半|半数|过半)(?!以?[年天月学期个时])/y
+const FOLD = /翻了?(?:近|约|将近)?(?<times>[一两二三四])?番/y
+const HALF = /(?:一半|半数|(?<=[过近超])半)(?!以?[年天月学期个时])/y
 
 /** The amount that begins at `at`. */
 export const amountAt = (text: string, at: number): Amount | undefined => wordedAt(text, at) ?? countedAt(text, at)
@@ -153,8 +155,10 @@ function tailAt(text: string, from: number): Tail {
   if (!unit || isOtherWord(text, skipSpace(text, end), unit.word))
     return { end: scale || more ? end : from, scale, more, word: '', baseUnit: '', kind: 'none' }
   end = skipSpace(text, end) + unit.word.length
-  const word = unit.word.replace(/^个(?=百分点|小时)/, '')
-  return { end, scale, more, word, baseUnit: word === '‰' ? '%' : word, kind: unit.kind }
+  const period = unit.word === '次' ? (match(/\/(?:年|学年|学期|季度|月|周|天)/y, text, end)?.[0] ?? '') : ''
+  end += period.length
+  const word = period !== '' ? `次${period}` : unit.word.replace(/^个(?=百分点|小时)/, '')
+  return { end, scale, more, word, baseUnit: SAME_UNIT[word] ?? word, kind: unit.kind }
 }
 
 /** 5500万人才 counts talents, not persons; 二十届三中全会 no terms; 6位代码 no places. */

@@ -33,8 +33,22 @@ const LIGHT =
   /^(?:(?:建设|创建|举办|开展|组织|实施|完成|有|共有|建立|打造|设立|设有|建成|形成|评选|遴选|培育|培养|拥有|配备|安排|通过|选派|为|等|在|各|派出|与|表彰|授予|认定|确定|命名|聘请|走进|支持|推动|带动|帮助|反馈)){1,2}$/
 /** Names that say nothing without what was counted before. */
 const BARE =
-  /^(?:占比|比例|占|比重|总数|总量|总额|数量|规模|人数|增幅|降幅|增速|面积|覆盖率|回收率|完成率|合格率|率|剩余|剩下|其余|最高|最低|平均|年均|各|标准|[一二三四五六七八九十\d]+年[来间]?)$/
+  /^(?:占比|比例|占|比重|总数|总量|总额|数量|规模|人数|增幅|降幅|增速|面积|覆盖率|回收率|完成率|合格率|率|剩余|剩下|其余|最高|最低|平均|年均|人均|生均|户均|校均|班均|新增|净增|各|标准)$/
 
+/** 高于全省平均水平, 比全国平均水平高出: how far apart, not what. */
+const GAP = /^(?:高|低|优)于|^比.+(?:高|低|多|少)出?$/
+/** 是上年的2.3倍: what it is compared with is not what it is. */
+const PAST = /^(?:是|为|达|相当于)?(?:上年|去年|前年|前[一二三四五]年|(?:19|20)\d{2}年)(?:同期)?$/
+/** 这一比例提高到80%. */
+const DEICTIC = /^(?:这一|该|此)(?:比例|占比|指标|数字|数据|项|率)/
+const YEARS = /^[一二三四五六七八九十\d]+年[来间]?$/
+
+const saysNothing = (words: string): boolean => [BARE, GAP, PAST, DEICTIC, YEARS].some((pattern) => pattern.test(words))
+
+/**
+ * The name of a figure. Names are printed before it (补充教师186人), behind it (39个教师培训班) or on both sides
+ * (投入1.5亿元改善办学条件), or taken over from the figure before (较上年增长6.4%).
+ */
 export function nameOf(block: Block, figure: Figure, place: Place): Named {
   const { text } = block.paragraph
   const before = printedName(block, place.from, figure.words.start)
@@ -69,27 +83,16 @@ const named = (name: string, rest: { span: Stretch | null; end: number; carries?
 
 /** The words before the figure, or the name of the figure before it. */
 function plain(figure: Figure, { text, before, words, last, to }: Around): Named {
-  if (
-    words.length > 1 &&
-    !GAP.test(words) &&
-    !/^(?:这一|该|此)(?:比例|占比|指标|数字|数据|项|率)/.test(words) &&
-    !BARE.test(words)
-  )
-    return named(words, { span: before, end: figure.words.end })
-  const behind = text.slice(figure.words.end, to)
-  if (
-    words === '' &&
-    figure.qualifier !== 'rank' &&
-    !/^(?:in|de)crease/.test(figure.qualifier) &&
-    /^因?\p{Script=Han}{3,16}$/u.test(behind)
-  )
-    return named(behind, { span: null, end: to })
-  const isGap = GAP.test(words)
-  const said = words === '占' ? '占比' : words.replace(/^[一二三四五六七八九十\d]+年[来间]?$/, '')
-  if (last && /^(?:这一|该|此)(?:比例|占比|指标|数字|数据|项|率)/.test(said))
-    return named(last, { span: null, end: figure.words.end })
-  const own = last && !said.startsWith(last) ? (BARE.test(words) || isGap ? `${last}${said}` : last) : said
   const end = figure.words.end
+  if (words.length > 1 && !saysNothing(words)) return named(words, { span: before, end })
+  // 2130人因提前转移避免伤亡: the clause begins with the figure.
+  const behind = text.slice(end, to)
+  const opens = words === '' && figure.kind !== 'rank' && !/^(?:in|de)crease/.test(figure.qualifier)
+  if (opens && /^因?\p{Script=Han}{3,16}$/u.test(behind)) return named(behind, { span: null, end: to })
+  if (last && DEICTIC.test(words)) return named(last, { span: null, end })
+  const added = words === '占' ? '占比' : words.replace(PAST, '').replace(YEARS, '')
+  const adds = BARE.test(words) || GAP.test(words)
+  const own = last && !added.startsWith(last) ? `${last}${adds ? added : ''}` : added
   if (tidy(own) !== '') return named(own, { span: null, end })
   return named(text.slice(figure.start, figure.end), { span: null, end, carries: last ?? '' })
 }
@@ -103,7 +106,7 @@ function special(figure: Figure, { text, words, noun, last, to }: Around): Named
       )
     const { head = '', scope = words } = said?.groups ?? {}
     const what = head || last || ''
-    return named(`${what}${scope}排名`, { span: null, end: figure.words.end, carries: what })
+    return named(`${what}${scope}排名`, { span: null, end: figure.words.end, carries: what || scope })
   }
   if (figure.kind === 'frequency') {
     const what = words
@@ -177,8 +180,6 @@ function counted(figure: Figure, { text, words, noun, to }: Around): Named | nul
   return named(`${verb}${noun.words}`, { span: noun, end: noun.end })
 }
 
-/** 高于全省平均水平, 比全国平均水平高出: how far apart, not what. */
-const GAP = /^(?:高|低|优)于|^比.+(?:高|低|多|少)出?$/
 const LONGEST = 40
 
 /** Quotes and spaces at the ends of a name belong to the sentence. */
