@@ -21,16 +21,26 @@ const AWARDS = /(?:获评|荣获|被评为|授予|被认定为|被命名为|荣�
 const COUNT = /^(?:称号)?(?:[\d一二三四五六七八九十百]+(?:多|余)?[名个所人位])/
 const LEVELS_BEFORE = /(?:国家、|省、|市、|县、)+$/
 const YEAR_BEFORE = /(?:19|20)\d{2}(?:年度?)?$/
-const CONFERRED = /(?:获评|荣获|授予|被评为|评为|荣膺)(?<title>[^，。；：“”《》、]{4,30}?)(?:等)?(?:荣誉)?称号/g
+/** A title as long as it goes behind a verb that confers nothing else; behind 入选 and 跻身 it has to say whom it is for. */
+const CONFERRED =
+  /(?<verb>获评|荣获|被评为|被授予|被认定为|被命名为|荣膺|入选|跻身|授予(?=[^，。；]{4,30}称号))(?<title>[^，。；：“”《》、]{4,28}?)(?=(?:等)?(?:荣誉)?称号|行列|创建|等|[，。；、\d]|$)/g
+const FOR_WHOM = /(?:单位|集体|个人|学校|企业|支部|园丁|工匠|先锋|标兵|能手|名师|教师|校长|家庭)$|十大|百大|百强|十佳/
+const NO_TITLE =
+  /奖$|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八九十\d]|[前第]列|好评|满意|批准|同意|名单$|名额|资格$|项目$|工程$|计划$|平台$|试点$|行动$|好成绩|优异成绩|领导|部门|[我你他她的]/
 const SCHOOL_TITLE = /(?:学校|示范校|示范园|幼儿园|高中|校园|基地|县|区|省|市|集体|单位|个人|组织)$/
 
 /** Titles that are conferred on schools, bodies, places and people. */
 export function findHonours(line: Line): Candidate[] {
   const quotes = quotesIn(line.text)
-  const titled = matchesOf(CONFERRED, line.text).flatMap(({ start, end, groups }) => {
-    const at = line.text.slice(start, end).indexOf(groups.title!) + start
-    const from = Math.max(at, nameStart(line, at + groups.title!.length - 1, at))
-    return [candidate({ start: from, end: at + groups.title!.length }, 0.75)]
+  const titled = matchesOf(CONFERRED, line.text).flatMap(({ end, groups }) => {
+    const { verb, title } = groups
+    const isForAnyone = /^(?:入选|跻身)$/.test(verb!)
+    if (NO_TITLE.test(title!) || (isForAnyone && !FOR_WHOM.test(title!)) || title!.length < 5) return []
+    const begins =
+      end -
+      title!.length +
+      (/^(?:为|了|成)?(?:首批|第[一二三四五六七八九十]+批|一批)?(?:\d+[所个名项])?/.exec(title!)?.[0].length ?? 0)
+    return end - begins > 4 ? [candidate({ start: begins, end }, isForAnyone ? 0.65 : 0.88)] : []
   })
   return [...quotes.flatMap((quote) => quoted(line, quote)), ...headed(line, quotes), ...titled]
 }
@@ -42,7 +52,8 @@ function quoted({ text }: Line, quote: Quote): Candidate[] {
   const isTitle = TITLE.test(after)
   const ends = ENDS_WITH_HEAD.test(quote.inner)
   const isConferred = CONFERS.test(before) || COUNT.test(after) || /(?:创建|争创)[^，。；]{0,4}$/.test(before)
-  const isAwarded = AWARDS.test(before) && quote.inner.length > 3
+  const isRanked = /(?:入选|跻身|创建)[^，。；“”]{0,8}$/.test(before) && FOR_WHOM.test(quote.inner)
+  const isAwarded = (AWARDS.test(before) || isRanked) && quote.inner.length > 3
   const isNamed = isAwarded || (ends && (isConferred || LEVEL.test(quote.inner)))
   if (quote.inner.length < 3 || quote.inner.length > 30 || !(isTitle || isNamed)) return []
   return [candidate({ start: quote.start + 1, end: quote.end - 1 }, 0.9)]

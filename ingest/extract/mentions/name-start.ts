@@ -4,13 +4,16 @@ import type { Line } from './line.ts'
 /** Where names cannot go on to the left: marks, digits, and words such as 实施 and 在. */
 const MARK = /[，。；：！？、（）《》〈〉〔〕【】…—\s\d%,.．;:!?()|*#◆●·“”‘’"'/]/u
 /** Function words that no proper name holds, whatever the segmenter makes of them. */
-const NEVER_INSIDE = /[在的了被把]/
+const NEVER_INSIDE = /[在的了被把到]/
 const stops = readStops()
 
 /** Whether a word is never part of a name. */
 export const isStop = (word: string): boolean => stops.always.has(word)
 
-const LEADING = new RegExp(`^(?:${[...stops.always, ...stops.first].sort((a, b) => b.length - a.length).join('|')})`)
+const LEADING = new RegExp(
+  `^(?:[一二三四五六七八九十百千两几]+[所个名项](?=\\p{Script=Han}{4})|${[...stops.always, ...stops.first].sort((a, b) => b.length - a.length).join('|')})`,
+  'u',
+)
 
 function readStops() {
   const always = new Set<string>()
@@ -50,7 +53,7 @@ export function nameStart(line: Line, head: number, floor = 0): number {
 }
 
 /** 2009年 ends where a name may begin. */
-const isDate = (text: string, at: number): boolean => /\d[年月日号]$/.test(text.slice(Math.max(0, at - 2), at))
+const isDate = (text: string, at: number): boolean => /\d(?:[年月日号]|年度)$/.test(text.slice(Math.max(0, at - 3), at))
 
 function withoutLeading({ text, isEdge, divisions }: Line, start: number, head: number): number {
   let at = start

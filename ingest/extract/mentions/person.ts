@@ -8,7 +8,7 @@ const surnames = new Set(lexiconWords('surnames.tsv'))
 const POST = anyOf(lexiconWords('posts.tsv'))
 /** Family names that are everyday words: with them the word tags have to say that a person is meant. */
 const EVERYDAY =
-  /^[和于应时成能都关从常有向单项计经强任双解通安平文华国高万方明金水全支管空相查后盖公代展权益干别区步须要区初但官等让得而全商党团校位年]/
+  /^[和于应时成能都关从常有向单项计经任双解通水全支管空相查后盖公代展权益干别区步须要区初但官等让得而全商党团校位年]/
 /** What follows a name: a mark, or the start of a predicate or of a form of address. */
 const AFTER =
   /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|设计|领衔|主讲|撰写|执教|指导|牵头|分别|一行|颁奖|宣读|解读)/u
@@ -18,6 +18,7 @@ const THING = /[房费证岗编课室楼队制版书卡金区城校园班组]$/
 const FUNCTION_WORD = /[的在和与是及将被等对到了着也都说为]/
 const ROLE = new RegExp(`(?:${POST})(?:[：:] ?)?(?=\\p{Script=Han})`, 'gu')
 const ROLE_THEN_SPACE = new RegExp(`(?:${POST})(?:[：:]\\s{0,3}|\\s{1,3})(?=\\p{Script=Han})`, 'gu')
+const CONTACT = /联系人[：:][^\s，。；：、]{2,14}\s{1,3}(?=\p{Script=Han})/gu
 const ADDRESS = /(?:老师|同志|同学|总书记|院士|先生|女士)/g
 const ROW = new RegExp(
   `(?:^|[：:\\n]\\s{0,2})(?<name>\\p{Script=Han}[\\s　]{0,3}\\p{Script=Han}{1,3})[\\s　]{1,8}(?=[^\\s。；]{2,40}?(?:${POST}))`,
@@ -40,6 +41,7 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
   }
   for (const { end } of matchesOf(ROLE, text)) take(end, /[：:]\s*$/.test(text.slice(0, end)))
   for (const { end } of matchesOf(ROLE_THEN_SPACE, text)) take(end, true)
+  for (const { end } of matchesOf(CONTACT, text)) take(end, true)
   for (const { end } of anchors) take(end, false)
   for (const { end } of matchesOf(CONFERRED, text)) take(end, false)
   for (const { start } of matchesOf(ADDRESS, text)) found.push(...before(line, start))
@@ -83,6 +85,7 @@ function nameAt(line: Line, start: number, isSure: boolean): number | undefined 
   const closed = ends.filter((end) => AFTER.test(text.slice(end)))
   const end = closed[0] ?? ends.find((one) => line.isEdge(one))
   if (end === undefined || plain?.end === end) return undefined
+  if (plain && plain.end - start > 1 && !line.isEdge(end)) return undefined
   if (isSure) return end
   if (line.tokens.some((token) => token.start < start && token.end >= end)) return undefined
   const isClosed = closed.includes(end)

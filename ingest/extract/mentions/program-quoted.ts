@@ -15,7 +15,7 @@ const PARTS =
   /^(?:和|与|及|、|等|的|之|是|专题|主题)|开展|实施|推进|落实|举办|等|为|了|向|从|于|对|列为|纳入|在|获|夺|入选|参加|亮相/
 /** Nouns behind a quoted name that say it is a programme, without belonging to the name. */
 const SAYS_PROGRAM =
-  /^ ?(?!的)\p{Script=Han}{0,6}?(?:品牌|模式|做法|经验|课程|建设|教育总体思路|工作思路|总体思路|思路|落地|全覆盖|创建|活动|名片|高校|病房|系统|特色项目|政策|走样|规模化|常态化|特色劳务品牌)/u
+  /^ ?(?!的)\p{Script=Han}{0,6}?(?:品牌|模式|做法|经验|课程|建设|教育总体思路|工作思路|总体思路|思路|落地|全覆盖|创建|活动|名片|高校|病房|系统|特色项目|政策|走样|规模化|常态化)/u
 const SAYS_ITSELF = /^(?:体系|亮相|登上|全面启用|启用|上线|落地|走进|广受好评|经验|做法|成为|再获|入选)/
 const SURE = /^ ?(?:等)?\p{Script=Han}{0,4}?(?:品牌|课程|活动|系列|模式)/u
 const VERB_BEFORE = new RegExp(
@@ -38,6 +38,8 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
     const isCarried = VERB_BEFORE.test(clauseBefore(line.text, chain[0]!.start)) && ENDS_OBJECT.test(after)
     const isSaid = SAYS_PROGRAM.test(after) || SAYS_ITSELF.test(after)
     const isShown = SHOWN_AT.test(line.text.slice(0, chain[0]!.start))
+    const isHeaded = chain.length > 1 && withHead(line, places, chain.at(-1)!) !== undefined
+    const isBeside = chain.some(({ inner }) => known.has(inner))
     return chain.flatMap((quote) => {
       const headed = withHead(line, places, quote)
       if (headed) return [headed]
@@ -46,7 +48,7 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
         return [{ ...inner, confidence: 0.9 }]
       if (known.has(quote.inner)) return [{ ...inner, confidence: 0.9 }]
       const isShort = quote.inner.length < 3 && !SURE.test(after) && !isShown && !(chain.length > 2 && isSaid)
-      if (isShort || !isNameLike(quote.inner, after) || !(isCarried || isSaid)) return []
+      if (isShort || !isNameLike(quote.inner, after) || !(isCarried || isSaid || isHeaded || isBeside)) return []
       return [{ ...inner, confidence: isCarried && isSaid ? 0.8 : 0.7 }]
     })
   })

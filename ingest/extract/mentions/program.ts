@@ -8,7 +8,7 @@ import { quotedPrograms } from './program-quoted.ts'
 import { CARRIES_OUT, CONTEST, IN_FORCE, isGeneric, STRONG, WEAK } from './program-words.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
-const KNOWN = new RegExp(anyOf(lexiconWords('programs.tsv')), 'g')
+const KNOWN = new RegExp(`${anyOf(lexiconWords('programs.tsv'))}|对口援\\p{Script=Han}`, 'gu')
 const NOT_AFTER =
   '(?!组|办|队|会|者|于|到|化|性|场|费|部|室|委|学|师|量|人|图|院|局|技术|力|员|单列|外|内|规|成绩|资|程|季|事|体系|以来|书|类)'
 const HEADED = new RegExp(`(?:${STRONG})${NOT_AFTER}`, 'g')
@@ -157,7 +157,7 @@ function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
       (one) =>
         start >= one.end &&
         start - one.end < 16 &&
-        /^(?!获|夺|参加|入选)\p{Script=Han}*$/u.test(text.slice(one.end, start)),
+        /^(?!.*(?:获|夺|参加|入选|在))\p{Script=Han}*$/u.test(text.slice(one.end, start)),
     )
     if (isQuoted) return []
     let from = nameStart(line, start, Math.max(0, start - 30))

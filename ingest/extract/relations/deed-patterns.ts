@@ -41,6 +41,15 @@ export const DEED_PATTERNS: readonly Pattern[] = [
     rule: 'relation-awarded',
     predicate: 'awarded',
     object: ['honour'],
+    before:
+      /(?:我|全)[县市区省校](?:[^，。；的]{0,6})?(?:成功创建|创成|获评|荣获|获得|获|被评为|被授予|被认定为|被命名为|入选|成为)(?:了|为)?(?:首批|第[一二三四五六七八九十]+批)?$/,
+    unsaid: 'speaker',
+    subject: [],
+  },
+  {
+    rule: 'relation-awarded',
+    predicate: 'awarded',
+    object: ['honour'],
     after: /^(?:称号)?(?:获得者|得主)/,
     behind: /^/,
     subject: ['person', 'school', 'agency'],
