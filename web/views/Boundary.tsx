@@ -18,7 +18,7 @@ export function Boundary({ children }: { children: ComponentChildren }) {
   const { navigation } = useExplorer()
   const place = navigation.place.value
   const [error, reset] = useErrorBoundary((thrown: unknown) => console.error(thrown))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is another chance
+  // Another place is another chance.
   useEffect(reset, [place])
   if (error) return <FailureNotice failure={FAILED} retry={() => location.reload()} alone />
   return children
