@@ -42,6 +42,11 @@ function isAhead({ paragraph: { text }, context }: Block, at: number, document: 
   return topic !== undefined && Number(topic.words.groups!.printed) > now
 }
 
+/** A government's report to its congress, named after the year it is given in: it looks back on the year before. */
+export const isAddress = ({ kind, title }: Dated): boolean =>
+  kind === 'report' &&
+  /(?:政府|法院|检察院|常委会|常务委员会)工作报告|工作报告.*(?:代表大会|委员会).*会议上/.test(title)
+
 const SUMS_UP = /总结|回顾|成绩|成效|问题|不足|情况|进展|亮点|汇报|简报|公报|通报/
 
 /** Verbs, and the adverbs before them, that open the clauses of a programme of work. */
@@ -67,8 +72,7 @@ export function sectionStatus(
   if (!document) return status
   const { kind, title } = document
   const isReview = headings.some((heading) => SUMS_UP.test(heading))
-  if (status === 'reported' && kind === 'report' && /工作报告/.test(title) && !isReview && isImperative(text))
-    return 'planned'
+  if (status === 'reported' && isAddress(document) && !isReview && isImperative(text)) return 'planned'
   if (status !== 'required') return status
   if (kind === 'law' || kind === 'regulation') return status
   if (isReview) return 'reported'

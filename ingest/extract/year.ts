@@ -1,6 +1,6 @@
 /** The year that a place in a paragraph is about. */
 import type { Block } from './draft.ts'
-import { type Dated, sectionStatus, statusAt } from './status.ts'
+import { type Dated, isAddress, sectionStatus, statusAt } from './status.ts'
 import { clausesOf, periodsOf, sentencesOf, stretchAt } from './stretch.ts'
 import { BACK, dates, isSince, isTopic, planEnd, printedYear, type YearWord, yearWords } from './year-word.ts'
 
@@ -58,7 +58,7 @@ function sectionYear(block: Block, at: number, document: Dated | undefined): num
   const status = sectionStatus(block, document)
   const first = /(?:19|20)\d{2}(?=年)/.exec(document.title)?.[0]
   if (status === 'reported' && block.context.status !== 'reported' && first) return Number(first)
-  const looksBack = document.kind === 'report' && /工作报告/.test(document.title) && year === document.year
+  const looksBack = isAddress(document) && year === document.year
   return looksBack && statusAt(block, at, document) === 'reported' ? year - 1 : year
 }
 

@@ -98,6 +98,26 @@ describe('The year of a place in a paragraph', () => {
     expect(yearOf('今年建设示范校30所', '30', { year: 2017 }, issued)).toBe(2017)
   })
 
+  it('is the year before in the half of a government’s report that looks back', () => {
+    const issued = { kind: 'report', title: '2025年青禾县政府工作报告', year: 2025 } as const
+    const programme = '实施扩优提质行动，加快学校建设，新增学位3000个，完善经费保障机制，推动集团化办学。'
+    expect(yearOf('学位供给稳步扩大，新增学位2000个，教师队伍不断优化。', '2000', { year: 2025 }, issued)).toBe(2024)
+    expect(yearOf(programme, '3000', { year: 2025 }, issued)).toBe(2025)
+    expect(readingAt(block(programme, { year: 2025 }), programme.indexOf('3000'), issued).status).toBe('planned')
+  })
+
+  it('is the year to come under a heading that says so, and the last of a five-year plan under its goals', () => {
+    const issued = { kind: 'report', title: '2024年工作情况汇报', year: 2024 } as const
+    expect(yearOf('招聘教师40人', '40', { year: 2024, headings: ['四、明年要求'] }, issued)).toBe(2025)
+    expect(yearOf('入园率达到67%', '67', { year: 2024, headings: ['“十五五”主要目标'] }, issued)).toBe(2030)
+  })
+
+  it('is not taken from a bracket that closes before, nor from when a school began', () => {
+    expect(yearOf('占20.3%（2022年为19.8%），增长5%', '5%', { year: 2024 })).toBe(2024)
+    expect(yearOf('占20.3%（2022年为19.8%），增长5%', '19', { year: 2024 })).toBe(2022)
+    expect(yearOf('学校创办于1984年，现有学生3645人', '3645', { year: 2024 })).toBe(2024)
+  })
+
   it('is unknown when nothing says', () => {
     expect(yearOf('今年招聘教师40人', '40')).toBeNull()
   })
