@@ -70,7 +70,7 @@ describe.skipIf(!chromiumPath)('the explorer in a browser', () => {
       expect(await focused.locator('.rank').innerText()).toBe('2')
       await page.keyboard.press('/')
       await page.keyboard.type('教体局')
-      await page.getByRole('option', { name: '蓼河县教育体育局' }).waitFor()
+      await page.getByRole('option', { name: '蓼河县教育体育局' }).first().waitFor()
       await page.keyboard.press('Escape')
       expect(await page.getByRole('option').count()).toBe(0)
       await page.getByRole('combobox').fill('蓼河县教')
