@@ -37,8 +37,8 @@ const BARE =
 
 /** 高于全省平均水平, 比全国平均水平高出: how far apart, not what. */
 const GAP = /^(?:高|低|优)于|^比.+(?:高|低|多|少)出?$/
-/** 是上年的2.3倍: what it is compared with is not what it is. */
-const PAST = /^(?:是|为|达|相当于)?(?:上年|去年|前年|前[一二三四五]年|(?:19|20)\d{2}年)(?:同期)?$/
+/** 是上年的2.3倍, 6个学分（相当于108课时）: what it is compared with is not what it is. */
+const PAST = /^(?:(?:是|为|达|相当于)?(?:上年|去年|前年|前[一二三四五]年|(?:19|20)\d{2}年)(?:同期)?|相当于|折合|即|限)$/
 /** 这一比例提高到80%. */
 const DEICTIC = /^(?:这一|该|此)(?:比例|占比|指标|数字|数据|项|率)/
 const YEARS = /^[一二三四五六七八九十\d]+年[来间]?$/
@@ -51,7 +51,11 @@ const saysNothing = (words: string): boolean => [BARE, GAP, PAST, DEICTIC, YEARS
  */
 export function nameOf(block: Block, figure: Figure, place: Place): Named {
   const { text } = block.paragraph
-  const before = printedName(block, place.from, figure.words.start)
+  const before = printedName(
+    block,
+    Math.max(place.from, bracketBefore(text, place.from, figure.start)),
+    figure.words.start,
+  )
   const words = text.slice(before.start, before.end)
   const around = {
     ...place,
@@ -65,6 +69,12 @@ export function nameOf(block: Block, figure: Figure, place: Place): Named {
   const isWhose = whose && (whose.kind !== 'school' || isMeasured(figure)) && whose.kind !== 'program'
   if (isWhose && place.same && !around.noun) return named(place.same, { span: null, end: figure.words.end })
   return special(figure, around) ?? (isMeasured(figure) ? measured : counted)(figure, around) ?? plain(figure, around)
+}
+
+/** Where the words of an open bracket begin: （每校限2件） names nothing outside it. */
+function bracketBefore(text: string, from: number, to: number): number {
+  const inside = /[（(](?:[^（）()]*[，；：])?(?=[^（）()，；：]*$)/.exec(text.slice(from, to))
+  return inside ? from + inside.index + inside[0].length : from
 }
 
 const isMeasured = ({ kind, qualifier }: Figure): boolean =>

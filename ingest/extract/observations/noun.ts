@@ -59,7 +59,8 @@ function run(
   for (const [i, token] of tokens.entries()) {
     // Between two figures 、 leads on to the next: 60个班、可提供学位2700个.
     if (token.word === '、' && !isLast && end !== undefined) break
-    if (/^(?:uj|quantity|time)$/.test(token.tag) || /^[，；：。]/.test(token.word)) break
+    if (token.word === '（' && !text.slice(token.start, to).includes('）')) break
+    if (/^(?:uj|quantity|time)$/.test(token.tag) || /^[，；：。+]/.test(token.word)) break
     // A unit that counts things has a noun behind it, whatever the segmenter takes its first word for: 学前/v 大班.
     if (i > 0 && STOP.test(token.tag)) break
     const isVerb = token.tag === 'v' || token.tag === 'vi'
