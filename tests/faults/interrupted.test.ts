@@ -9,6 +9,9 @@ import { temporaryFolder } from '../sample-engine.ts'
 import { contentsAt, copySample, documentsAt, NAMES } from './sample.ts'
 import { spawned } from './spawned.ts'
 
+/** Each process loads dictionaries and a database; a busy machine takes its time. In milliseconds. */
+const PATIENCE = 180_000
+
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let documents: string
 /** What the store says when nothing interrupts. */
@@ -26,7 +29,7 @@ beforeAll(async () => {
   await copySample(documents)
   expect((await ingestHere(at('whole'))).code).toBe(0)
   expected = await contentsAt(at('whole'))
-})
+}, PATIENCE)
 afterAll(() => folder[Symbol.asyncDispose]())
 
 /** A new one each time: a test that is tried again begins anew. */
@@ -34,7 +37,7 @@ let stores = 0
 const newStore = () => at(`store ${++stores}`)
 
 // On a busy machine the signal may come when all is done already; then it is tried again.
-describe('An ingest that is cut short', { retry: 3 }, () => {
+describe('An ingest that is cut short', { retry: 2, timeout: PATIENCE }, () => {
   it('by Ctrl-C finishes the document at hand, ends with 130, says how to go on, and the next run does', async () => {
     const store = newStore()
     const run = ingestElsewhere(store)
@@ -55,9 +58,9 @@ describe('An ingest that is cut short', { retry: 3 }, () => {
     expect(await contentsAt(store)).toEqual(expected)
   })
 
-  it('by kill -9, again and again, leads to the same graph as without', async () => {
+  it('by kill -9, and then again, leads to the same graph as without', async () => {
     const store = newStore()
-    for (let stored = 0; stored < 3; stored++) {
+    for (let stored = 0; stored < 2; stored++) {
       const run = ingestElsewhere(store)
       await run.until(new RegExp(`^${stored + 1}/`, 'm'))
       run.child.kill('SIGKILL')
@@ -90,34 +93,38 @@ const SMALL_DISK: Need = { what: 'right to mount a small disk', isHere: canMount
 
 describeWith(SMALL_DISK, 'An ingest on a disk that fills up', () => {
   // Where it fills up, in the graph or in the copies of the originals, is a matter of a few kilobytes.
-  it.each([600, 700])('of %i kB says so, keeps what was stored, and goes on when there is room', async (size) => {
-    const disk = at(`disk ${size}`)
-    mkdirSync(disk)
-    mount(disk, `size=${size}k`)
-    try {
-      const store = path.join(disk, 'store')
-      const full = ingestElsewhere(store)
-      expect(await full.ended).toBe(1)
-      expect(full.said.err).toMatch(
-        /\nSTORE_UNWRITABLE: Cannot write to the store ".+" \(.*no space left on device.*\)\. What was stored before is intact\./i,
-      )
-      const told = count(/(\d) added/, full.said.err)
-      expect(told).toBeGreaterThan(0)
+  it.each([600, 700])(
+    'of %i kB says so, keeps what was stored, and goes on when there is room',
+    { timeout: PATIENCE },
+    async (size) => {
+      const disk = at(`disk ${size}`)
+      mkdirSync(disk)
+      mount(disk, `size=${size}k`)
+      try {
+        const store = path.join(disk, 'store')
+        const full = ingestElsewhere(store)
+        expect(await full.ended).toBe(1)
+        expect(full.said.err).toMatch(
+          /\nSTORE_UNWRITABLE: Cannot write to the store ".+" \(.*no space left on device.*\)\. What was stored before is intact\./i,
+        )
+        const told = count(/(\d) added/, full.said.err)
+        expect(told).toBeGreaterThan(0)
 
-      const again = ingestElsewhere(store, 'zh')
-      expect(await again.ended).toBe(1)
-      expect(again.said.err).toContain('此前的内容完好。请腾出空间或修正权限后重试。')
+        const again = ingestElsewhere(store, 'zh')
+        expect(await again.ended).toBe(1)
+        expect(again.said.err).toContain('此前的内容完好。请腾出空间或修正权限后重试。')
 
-      execFileSync('mount', ['-o', 'remount,size=50m', disk])
-      const roomy = await ingestHere(store)
-      expect(roomy.code).toBe(0)
-      // The graph may have taken more whose originals then found no room.
-      expect(count(/(\d) unchanged/, roomy.err)).toBeGreaterThanOrEqual(told)
-      expect(await contentsAt(store)).toEqual(expected)
-    } finally {
-      unmount(disk)
-    }
-  })
+        execFileSync('mount', ['-o', 'remount,size=50m', disk])
+        const roomy = await ingestHere(store)
+        expect(roomy.code).toBe(0)
+        // The graph may have taken more whose originals then found no room.
+        expect(count(/(\d) unchanged/, roomy.err)).toBeGreaterThanOrEqual(told)
+        expect(await contentsAt(store)).toEqual(expected)
+      } finally {
+        unmount(disk)
+      }
+    },
+  )
 })
 
 const count = (pattern: RegExp, text: string): number => Number(pattern.exec(text)![1])
