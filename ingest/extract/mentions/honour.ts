@@ -45,7 +45,7 @@ export function findHonours(line: Line): Candidate[] {
   return [...quotes.flatMap((quote) => quoted(line, quote)), ...headed(line, quotes), ...titled]
 }
 
-/** “岚州市模范教师”称号: the quotation as a whole. */
+/** “澄江市模范教师”称号: the quotation as a whole. */
 function quoted({ text }: Line, quote: Quote): Candidate[] {
   const after = text.slice(quote.end)
   const before = text.slice(0, quote.start)

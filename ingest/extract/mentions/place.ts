@@ -7,22 +7,25 @@ import { isStop, nameStart } from './name-start.ts'
 
 /** Divisions that a document can mean: those of the list, and those that it names itself. */
 export type Places = {
-  /** Full names, e.g. 青禾县. */
+  /** Full names, e.g. 石渡县. */
   full: ReadonlySet<string>
   /** Those that the list lacks. */
   own: ReadonlySet<string>
   /** Names without suffix that stand for a place in this document, with the full name. */
   short: ReadonlyMap<string, string>
-  /** The full or short name of a place that ends at `end`, as far to the left as it goes (湖南省岳阳县). */
+  /** The full or short name of a place that ends at `end`, as far to the left as it goes (砚江省蓼河县). */
   endingAt: (text: string, end: number) => number
   /** Whether a name begins with a place (and goes on). */
   opens: (name: string) => boolean
 }
 
 const SUFFIX = '自治区|自治州|自治县|自治旗|特别行政区|街道|新区|省|市|县|区|州(?![市县区])|盟|旗|镇|乡'
+const noDivisions = (where: string): string =>
+  anyOf(lexiconRows('no-divisions.tsv', 2).flatMap(([word, column]) => (column === where ? [word!] : [])))
 /** Words that end like a division and are none. */
-const NO_PLACE =
-  /^(?:(?:.*(?:主|中心|老|新|大|县|市))?城区|(?:.*(?:贫困|偏远|边远|革命|民族|深|高寒|大))?(?:山区|老区|牧区|林区|矿区|库区|灾区)|.*(?:市区|县区|社区|校区|园区|小区|片区|辖区|地区|学区|景区|街区|厂区|郊区|特区|示范区|试验区|实验区|试点区|开发区|高新区|功能区|聚集区|集聚区|保税区|自贸区|保护区|合作区|先行区|引领区|专区|各区|全区|我区|本区|该区|两区|省区|[两三四五六七八九十多各][省市县区州]|直辖市|强[省市县区镇]|大[省市县]|城市|全市|我市|本市|该市|各市|县市|地级市|县级市|区市|设区市|我县|全县|本县|该县|各县|邻县|外县|百强县|示范县|试点县|实验县|贫困县|脱贫县|区县|市县|全省|我省|本省|各省|外省|跨省|该省|全州|各州|市州|全镇|各镇|乡镇|城镇|建制镇|集镇|村镇|小镇|各乡|家乡|下乡|全乡|城乡|均衡县|发展县|普惠县|先进县|受援县|对口县|所在县|中心镇|达标县|核心区|中心区|生活区|教学区|办公区|住宅区|安置区|商业区|工业区|产业区|经济区|(?<!特别)行政区|主城区|建成区|体验区|活动区|战区|禁区|误区|盲区)|自治[县区州旗]|特别行政区|上市|超市|门市|都市|股市|楼市|菜市|夜市|闹市|名市|重镇|老乡|他乡|异乡|返乡|国旗|红旗|党旗|团旗|队旗|校旗|锦旗|神州|九州|联盟|同盟|加盟|分区|跨区|新区|街道)$/
+const NO_PLACE = new RegExp(
+  `^(?:.*(?:[两三四五六七八九十多各][省市县区州]|强[省市县区镇]|大[省市县]|(?<!特别)行政区|${noDivisions('ends')})|(?:.*(?:主|中心|老|新|大|县|市))?城区|(?:.*(?:贫困|偏远|边远|革命|民族|深|高寒|大))?(?:山区|老区|牧区|林区|矿区|库区|灾区)|自治[县区州旗]|${noDivisions('whole')})$`,
+)
 const BAD_START =
   /^(?:年|月|日|度|全|我|本|该|各|邻|外|两|三|几|多|数|某|贵|跨|此|这|那|每|一|二|四|五|六|七|八|九|十|百|千|第|所|在|于|至|到|为|将|由|从|与|和|及|对|把|向|经|等|内|区|市|县|镇|乡|街|道)/
 const listed = readDivisions()
@@ -48,7 +51,7 @@ const NAMED = new RegExp(
 
 /** Behind the short name of a place these make it part of another name. */
 const NO_PLACE_BEFORE = /^(?:路|街(?!道)|大道|大学|学院|中学|小学|[河江湖山海](?!\p{Script=Han}{0,2}[区县市]))/u
-/** 雁津、漠安两地: that they are places is said behind them. */
+/** 茶垭、松荫两地: that they are places is said behind them. */
 const TOGETHER =
   /(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:[两三四五]地|等地)(?!方|区|域|级|位|市)/gu
 

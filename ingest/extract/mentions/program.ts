@@ -175,7 +175,7 @@ function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
   })
 }
 
-/** 环青赛、青超联赛等赛事: every item of the list. */
+/** 城超联赛、社区杯等赛事: every item of the list. */
 function items(line: Line, list: Range & { groups: Record<string, string | undefined> }): Candidate[] {
   return matchesOf(/[^、]+/g, list.groups.names!).map((item) => {
     const end = list.start + item.end
@@ -184,7 +184,7 @@ function items(line: Line, list: Range & { groups: Record<string, string | undef
   })
 }
 
-/** 县三中迁建项目, 新长征小学改扩建: what is built at a school; in a list of projects the last item alone takes 项目. */
+/** 县二小扩建项目, 松荫小学改扩建: what is built at a school; in a list of projects the last item alone takes 项目. */
 function projects(line: Line, schools: Range[]): Candidate[] {
   const ofSchool = schools.flatMap(({ start, end }) => {
     const rest = PROJECT_OF_SCHOOL.exec(line.text.slice(end))

@@ -2,7 +2,7 @@ import type { MentionDraft, RelationDraft } from '../draft.ts'
 import { rule } from '../rules.ts'
 import type { Scene } from './scene.ts'
 
-/** 望澜区：…博文高级中学…: schools by name in the sentence that a place and a colon open, and 地址：浙江省杭州市. */
+/** 湖光区：…明湖高级中学…: schools by name in the sentence that a place and a colon open, and 地址：浙江省杭州市. */
 export function placed(scenes: Scene[]): RelationDraft[] {
   return scenes.flatMap((scene) => [...underPlace(scene), ...atAddress(scene)])
 }

@@ -36,7 +36,7 @@ export function subjectsOf(
   return inherited(scene, clause, lists)
 }
 
-/** Whether a noun before the verb can be the subject: 喇家遗址入选 is not about who an earlier clause named. */
+/** Whether a noun before the verb can be the subject: 古城遗址入选 is not about who an earlier clause named. */
 const bringsSubject = ({ block }: Scene, start: number, verb: number): boolean =>
   block.tokens.some((token) => token.start >= start && token.end <= verb && /^n(?!g)/.test(token.tag))
 

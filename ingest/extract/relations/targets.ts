@@ -53,7 +53,7 @@ export function targets(scenes: Scene[], carried: RelationDraft[], observations:
   })
 }
 
-/** 投资8500万元建设公共实训中心项目, 总投资8000万元的“智慧操场”: the programme stands behind the figure. */
+/** 投资850万元建设研学基地项目, 总投资800万元的“智慧食堂”: the programme stands behind the figure. */
 function invested({ text, mentions }: Scene, start: number, end: number): MentionDraft | undefined {
   if (!/投资(?:约|近|超)?$/.test(text.slice(0, start))) return undefined
   return mentions.find(

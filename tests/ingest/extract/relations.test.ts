@@ -83,14 +83,14 @@ describe('A regulation', () => {
 
 describe('A programme', () => {
   it('is carried out by the place that the report speaks for when nobody is printed', () => {
-    const text = '深入实施教育提质三年行动，推进“县管校聘”改革。'
-    expect(claims(text)).toEqual(['SPEAKER carries_out 教育提质三年行动', 'SPEAKER carries_out “县管校聘”改革'])
-    expect(quotes(text)).toEqual(['深入实施教育提质三年行动', '推进“县管校聘”改革'])
+    const text = '深入实施教育强基三年行动，推进“县管校聘”改革。'
+    expect(claims(text)).toEqual(['SPEAKER carries_out 教育强基三年行动', 'SPEAKER carries_out “县管校聘”改革'])
+    expect(quotes(text)).toEqual(['深入实施教育强基三年行动', '推进“县管校聘”改革'])
   })
 
   it('is carried out by the one printed before the verb, also in an earlier clause', () => {
-    expect(claims('县职教中心实施“校中厂”项目')).toEqual(['县职教中心 carries_out “校中厂”项目'])
-    expect(claims('县二中开门办学，推出“墨香课堂”品牌')).toEqual(['县二中 carries_out 墨香课堂'])
+    expect(claims('县职教中心实施“厂中校”项目')).toEqual(['县职教中心 carries_out “厂中校”项目'])
+    expect(claims('县二中因地制宜，推出“墨香课堂”品牌')).toEqual(['县二中 carries_out 墨香课堂'])
     expect(claims('县教育局会同县财政局推进“阳光资助”行动')).toEqual(['县教育局 carries_out “阳光资助”行动'])
   })
 
@@ -115,14 +115,14 @@ describe('A programme', () => {
   })
 
   it('is joined by schools, people and places', () => {
-    expect(claims('县一中教师周慕远入选省“强师计划”')).toEqual(['周慕远 participates_in 强师计划'])
-    expect(claims('县二中、县三中参加临湾市中学生运动会')).toEqual([
-      '县二中 participates_in 临湾市中学生运动会',
-      '县三中 participates_in 临湾市中学生运动会',
+    expect(claims('县一中教师祝云峰入选省“强师计划”')).toEqual(['祝云峰 participates_in 强师计划'])
+    expect(claims('县二中、县三中参加澄江市中学生运动会')).toEqual([
+      '县二中 participates_in 澄江市中学生运动会',
+      '县三中 participates_in 澄江市中学生运动会',
     ])
-    expect(claims('“免申即享”改革在县二中、县三中列为试点')).toEqual([
-      '县二中 participates_in “免申即享”改革',
-      '县三中 participates_in “免申即享”改革',
+    expect(claims('“资助直达”改革在县二中、县三中列为试点')).toEqual([
+      '县二中 participates_in “资助直达”改革',
+      '县三中 participates_in “资助直达”改革',
     ])
   })
 
@@ -132,20 +132,20 @@ describe('A programme', () => {
   })
 
   it('is part of another', () => {
-    expect(claims('把“自然生长”课程改革作为幼小衔接攻坚行动的重要内容')).toContain(
-      '“自然生长”课程改革 part_of 幼小衔接攻坚行动',
+    expect(claims('把“快乐生长”课程改革作为幼小衔接提升行动的重要内容')).toContain(
+      '“快乐生长”课程改革 part_of 幼小衔接提升行动',
     )
   })
 })
 
 describe('Duties', () => {
   it('come from labels in the closing bracket; who only helps has none', () => {
-    const text = '实施“暖胃工程”。（牵头单位：县教育局；责任单位：县财政局、县卫健局；配合单位：县公安局）'
+    const text = '实施“暖阳工程”。（牵头单位：县教育局；责任单位：县财政局、县卫健局；配合单位：县公安局）'
     expect(claims(text)).toEqual([
-      'SPEAKER carries_out 暖胃工程',
-      '县教育局 leads 暖胃工程',
-      '县财政局 responsible_for 暖胃工程',
-      '县卫健局 responsible_for 暖胃工程',
+      'SPEAKER carries_out 暖阳工程',
+      '县教育局 leads 暖阳工程',
+      '县财政局 responsible_for 暖阳工程',
+      '县卫健局 responsible_for 暖阳工程',
     ])
   })
 
@@ -164,9 +164,9 @@ describe('Duties', () => {
       '省财政厅 responsible_for “百校振兴”工程',
       '省民政厅 responsible_for “百校振兴”工程',
     ])
-    expect(claims('由县教育局主办、县少年宫承办的“百灵杯”合唱比赛')).toEqual([
-      '县少年宫 responsible_for “百灵杯”合唱比赛',
-      '县教育局 responsible_for “百灵杯”合唱比赛',
+    expect(claims('由县教育局主办、县少年宫承办的“云雀杯”合唱比赛')).toEqual([
+      '县少年宫 responsible_for “云雀杯”合唱比赛',
+      '县教育局 responsible_for “云雀杯”合唱比赛',
     ])
     expect(claims('省教育厅、省财政厅为学校体育工作联席会议的牵头单位')).toEqual([])
   })
@@ -174,16 +174,16 @@ describe('Duties', () => {
 
 describe('An honour', () => {
   it('is awarded to every item of a list', () => {
-    expect(claims('县一中、县职中双双获评苍岭省文明校园')).toEqual([
-      '县一中 awarded 苍岭省文明校园',
-      '县职中 awarded 苍岭省文明校园',
+    expect(claims('县一中、县职中双双获评江北省文明校园')).toEqual([
+      '县一中 awarded 江北省文明校园',
+      '县职中 awarded 江北省文明校园',
     ])
   })
 
   it('is awarded by a sentence that begins with who awards it', () => {
-    expect(claims('授予车海涛、罗素锦“石渡县师德标兵”称号')).toEqual([
-      '车海涛 awarded 石渡县师德标兵',
-      '罗素锦 awarded 石渡县师德标兵',
+    expect(claims('授予吴桂英、田小禾“石渡县师德标兵”称号')).toEqual([
+      '吴桂英 awarded 石渡县师德标兵',
+      '田小禾 awarded 石渡县师德标兵',
     ])
     expect(claims('县二中管理规范，被市教育局授予“平安校园”称号')).toEqual(['县二中 awarded 平安校园'])
   })
@@ -195,20 +195,20 @@ describe('An honour', () => {
 
 describe('A school', () => {
   it('is located in the place that its address or its sentence names', () => {
-    expect(claims('位于金榕街道的蓓蕾幼儿园')).toEqual(['蓓蕾幼儿园 located_in 金榕街道'])
-    expect(claims('望澜区：博文高级中学超计划招生')).toEqual(['博文高级中学 located_in 望澜区'])
+    expect(claims('位于湖滨街道的东湖幼儿园')).toEqual(['东湖幼儿园 located_in 湖滨街道'])
+    expect(claims('湖光区：明湖高级中学超计划招生')).toEqual(['明湖高级中学 located_in 湖光区'])
   })
 })
 
 describe('A relation', () => {
   it('has the year and status of its clause', () => {
-    const [done, planned] = relations('实施“暖胃工程”。明年将实施“青苗学位”建设计划。')
+    const [done, planned] = relations('实施“暖阳工程”。明年将实施“青苗学位”建设计划。')
     expect([done!.year, done!.status]).toEqual([2024, 'reported'])
     expect([planned!.year, planned!.status]).toEqual([2025, 'planned'])
   })
 
   it('has evidence inside one paragraph that holds its printed ends', () => {
-    const text = '县教育局印发《石渡县校车管理办法》，县一中周慕远荣获“石渡县优秀教师”称号，推进“县管校聘”改革。'
+    const text = '县教育局印发《石渡县校车管理办法》，县一中祝云峰荣获“石渡县优秀教师”称号，推进“县管校聘”改革。'
     const found = relations(text)
     expect(found.length).toBeGreaterThan(2)
     for (const { subject, object, evidence } of found) {
