@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ZhengmaiError } from '../../graph/errors.ts'
 import { type Passage, readPassages, readQueries } from '../../ingest/eval/labels.ts'
 import { isLike, isRightName, sameName } from '../../ingest/eval/names.ts'
+import { pairUp } from '../../ingest/eval/pairing.ts'
 import { type Prediction, predict } from '../../ingest/eval/prediction.ts'
 import { evaluate } from '../../ingest/eval/report.ts'
 import { evaluateRetrieval } from '../../ingest/eval/retrieval.ts'
@@ -148,6 +149,26 @@ describe('Scoring relations', () => {
       { relations: [{ ...relation, implicit_subject: true }] },
     )
     expect(report.relations.implicit).toMatchObject({ gold: 1, pred: 1, hit: 1 })
+  })
+})
+
+describe('Pairing what is labelled with what was found', () => {
+  it('makes as many pairs as possible: who is paired moves on where he can', () => {
+    const fits: Record<string, number[]> = { 补充教师: [0, 1], 招聘教师: [0] }
+    expect([...pairUp(['补充教师', '招聘教师'], [0, 1], (gold, found) => fits[gold]!.includes(found))]).toEqual([
+      [1, 0],
+      [0, 1],
+    ])
+  })
+
+  it('keeps the pairs of a stricter test', () => {
+    const strict = (gold: number, found: number): boolean => gold === found
+    expect(pairUp([1, 2], [2, 3], strict, () => true)).toEqual(
+      new Map([
+        [1, 0],
+        [0, 1],
+      ]),
+    )
   })
 })
 
