@@ -26,7 +26,9 @@ export function yearAt(block: Block, at: number, document: Dated | undefined): n
       (word) => word.start >= at && word.end <= clause.end && dates(text, word, word.end) && leadsOn(block, word),
     ) ??
     inSentence.find(({ start }) => start <= sentence.start + 3) ??
-    inSentence.at(-1)
+    inSentence.at(-1) ??
+    // 四项活动，将于今年下半年举行: when it will be is said behind.
+    words.find((word) => word.start >= at && word.end <= sentence.end && /(?:将|拟)于$/.test(text.slice(0, word.start)))
   if (found) return yearOf(block, found, document)
   if (words.some((word) => isSince(text, word) && word.start >= sentence.start && word.start < at))
     return sectionYear(block, at, document)
@@ -67,7 +69,7 @@ function yearOf(block: Block, word: YearWord, document: Dated | undefined): numb
   if (printed !== null) return printed
   const { words, start } = word
   const relative = words.groups!.relative!
-  const { year } = block.context
+  const year = block.context.year ?? document?.year ?? null
   if (year === null) return null
   if (relative === '当年') {
     const last = yearWords(block.paragraph.text).findLast((other) => other.start < start && printedYear(other) !== null)
