@@ -28,7 +28,7 @@ export type YearWord = Stretch & { words: RegExpExecArray }
 /** 2025年，学校拟投资…: a year that opens a sentence and stands alone is what the sentences behind it are about. */
 export const isTopic = (text: string, { start, end }: YearWord): boolean =>
   /(?:^|[。！？\n])\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?$/.test(text.slice(0, start)) &&
-  /^度?(?:以来)?，/.test(text.slice(end))
+  /^(?:度|[春秋]季学期|[上下]半年)?(?:以来)?，/.test(text.slice(end))
 
 /** The words of a text that name a year, outside of titles. */
 export function yearWords(text: string): YearWord[] {

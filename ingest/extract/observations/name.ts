@@ -111,7 +111,7 @@ function plain(figure: Figure, { text, before, words, last, to }: Around): Named
 function special(figure: Figure, { text, words, noun, last, to }: Around): Named | null {
   if (figure.kind === 'rank') {
     const said =
-      /^(?<head>.*?)(?:分列|位列|位居|名列|蝉联|跻身|进入|排名|排在|稳居|跃居|升至|(?<!数)列|(?<=数|分|量|率|额|比|模|度|位)列|居|获得?(?!奖)|夺得|荣获|取得)(?<scope>.*)$/.exec(
+      /^(?<head>.*?)(?:分列|并列|位列|位居|名列|蝉联|跻身|进入|排名|排在|稳居|跃居|升至|(?<!数)列|(?<=数|分|量|率|额|比|模|度|位)列|居|获得?(?!奖)|夺得|荣获|取得)(?<scope>.*)$/.exec(
         words,
       )
     const { head = '', scope = words } = said?.groups ?? {}

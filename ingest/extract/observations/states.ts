@@ -40,7 +40,7 @@ function isCondition(before: string, after: string, { kind }: Amount): boolean {
     return true
   // 掌握1至2项技能的学生比例超过八成: the share is stated, of those with one or two.
   if (kind !== 'share' && /^[^，。；、]{1,12}的[^，。；、]{1,12}(?:比例|占比|比重|率)/.test(after)) return true
-  if (kind === 'share' && /前$/.test(before)) return true
+  if (kind === 'share' && /[前后末]$/.test(before)) return true
   if (/按照?$/.test(before) && /^(?:核定|计算|测算|折算)/.test(after)) return true
   if (/(?:达不到|未达到|未达)$/.test(before) && /^的/.test(rest)) return true
   return /(?:低于|高于|超过)$/.test(before) && /^的.{0,6}(?:要求|标准|水平|目标|规定)$/.test(rest)
