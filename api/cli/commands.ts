@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { doctor } from './commands/doctor.ts'
 import { embed } from './commands/embed.ts'
 import { entity } from './commands/entity.ts'
+import { evaluation } from './commands/eval.ts'
 import { exportCommand } from './commands/export.ts'
 import { extract } from './commands/extract.ts'
 import { ingest } from './commands/ingest.ts'
@@ -23,5 +24,6 @@ export const COMMANDS: Command[] = [
   extract,
   embed,
   model,
+  evaluation,
   doctor,
 ]

@@ -20,7 +20,7 @@ function compareAliases(a: Alias, b: Alias): number {
   )
 }
 
-/** What kind, name and jurisdiction a thing has, if its documents disagree: the fullest name that knows most. */
+/** What kind, name and jurisdiction a thing has, if its documents disagree equally: the fullest name that knows most. */
 function compareIdentity(a: Entity, b: Entity): number {
   return (
     b.name.length - a.name.length ||
@@ -31,14 +31,25 @@ function compareIdentity(a: Entity, b: Entity): number {
   )
 }
 
+/** A name that fewer documents give is an alias. */
+const otherName = ({ name }: Entity): Alias => ({
+  name,
+  rule: { id: 'named-elsewhere', version: 1 },
+  reason: `有文件称之为${name}`,
+})
+
 /**
- * One entity from what its documents say of it (at least one), the same whatever order they come in. An alias that several
- * give is kept once; so is an attribute, with the value that comes first as text.
+ * One entity from what its documents say of it (at least one), the same whatever order they come in: under the name that
+ * most of them give. An alias that several give is kept once; so is an attribute, with the value that comes first as text.
  */
 export function mergeDescriptions(descriptions: Entity[]): Entity {
-  const { id, kind, name, jurisdiction } = [...descriptions].sort(compareIdentity)[0]!
+  const givers = new Map<string, number>()
+  for (const { name } of descriptions) givers.set(name, (givers.get(name) ?? 0) + 1)
+  const byGivers = (a: Entity, b: Entity) => givers.get(b.name)! - givers.get(a.name)! || compareIdentity(a, b)
+  const { id, kind, name, jurisdiction } = [...descriptions].sort(byGivers)[0]!
   const aliases = new Map<string, Alias>()
-  for (const alias of descriptions.flatMap((each) => each.aliases).sort(compareAliases)) {
+  const given = [...descriptions.flatMap((each) => each.aliases).sort(compareAliases), ...descriptions.map(otherName)]
+  for (const alias of given) {
     if (alias.name !== name && !aliases.has(alias.name)) aliases.set(alias.name, alias)
   }
   const attributes = descriptions

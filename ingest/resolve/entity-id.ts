@@ -1,5 +1,6 @@
 import { idOf } from '../../graph/ids.ts'
 import type { EntityKind, Jurisdiction } from '../../graph/model.ts'
+import { programCore } from './program-name.ts'
 
 /**
  * What makes an entity the same in two documents: its kind, its canonical name, and the division it lives in (by code
@@ -13,5 +14,6 @@ export function entityId(
   documentId: string | null = null,
 ): string {
   const where = jurisdiction === null ? null : (jurisdiction.code ?? jurisdiction.name)
-  return documentId === null ? idOf('ent', kind, name, where) : idOf('ent', kind, name, where, documentId)
+  const same = kind === 'program' ? programCore(name) : name
+  return documentId === null ? idOf('ent', kind, same, where) : idOf('ent', kind, same, where, documentId)
 }

@@ -47,7 +47,18 @@ describe('What documents say of one entity', () => {
 
   it('never gives an alias that is the name', () => {
     const shorter = said({ name: '石渡县教体局', aliases: [alias('石渡县教育体育局', 'official', 1, '落款')] })
-    expect(mergeDescriptions([shorter, said({})])).toMatchObject({ name: '石渡县教育体育局', aliases: [] })
+    const { name, aliases } = mergeDescriptions([shorter, said({})])
+    expect([name, aliases.map((each) => each.name)]).toEqual(['石渡县教育体育局', ['石渡县教体局']])
+  })
+
+  it('takes the name that most documents give, and keeps the others with the reason', () => {
+    const [often, once] = [said({ name: '“县管校聘”改革' }), said({ name: '“县管校聘”管理改革' })]
+    expect(mergeDescriptions([once, often, often])).toMatchObject({
+      name: '“县管校聘”改革',
+      aliases: [
+        { name: '“县管校聘”管理改革', rule: { id: 'named-elsewhere' }, reason: '有文件称之为“县管校聘”管理改革' },
+      ],
+    })
   })
 })
 
