@@ -86,10 +86,19 @@ export function problemBody({ code, sentences }: ZhengmaiError, acceptLanguage =
 const issueOf = ({ instancePath, keyword, params }: ZodFastifySchemaValidationError): Issue =>
   ({ ...params, code: keyword, path: instancePath.split('/').slice(1) }) as Issue
 
+const BAD_ADDRESS = {
+  en: 'a part of the address is too long, or not percent-encoded UTF-8',
+  zh: '地址中有一段过长，或不是百分号编码的 UTF-8',
+}
+
 /** What a request that failed before it reached a route is told. */
-function fromFramework(error: FastifyError): ZhengmaiError {
+function fromFramework(error: FastifyError, { query, params }: FastifyRequest): ZhengmaiError {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    return problem('REQUEST_INVALID', faultsIn(error.validation.map(issueOf)))
+    const given = Object.assign({}, query, params)
+    return problem('REQUEST_INVALID', faultsIn(error.validation.map(issueOf), given))
+  }
+  if (error.code === 'FST_ERR_BAD_URL' || error.code === 'FST_ERR_MAX_PARAM_LENGTH') {
+    return problem('REQUEST_INVALID', BAD_ADDRESS)
   }
   if (error instanceof ResponseSerializationError) {
     return problem('INTERNAL', `${error.method} ${error.url}: ${z.prettifyError(error.cause)}`).causedBy(error)
@@ -106,7 +115,7 @@ function fromFramework(error: FastifyError): ZhengmaiError {
  */
 export function problemHandler(report: (error: ZhengmaiError, requestId: string) => void) {
   return (error: FastifyError | ZhengmaiError, request: FastifyRequest, reply: FastifyReply) => {
-    const ours = error instanceof ZhengmaiError ? error : fromFramework(error)
+    const ours = error instanceof ZhengmaiError ? error : fromFramework(error, request)
     const status = STATUS[ours.code]
     if (status >= 500) report(ours, request.id)
     const { sentences } = status < 500 ? ours : problem('INTERNAL', request.id)

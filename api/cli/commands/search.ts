@@ -63,9 +63,10 @@ function queryOf(given: Arguments): z.output<typeof SearchQuery> {
   if (q === '') throw usage('Say what to look for.', '请写出要检索的内容。')
   const limit = given.whole('limit', { low: 1, high: 100, fallback: 10 })
   const filters = { kind: given.text('kind'), year: given.text('year'), jurisdiction: given.text('jurisdiction') }
-  const parsed = SearchQuery.safeParse({ q, limit, ...filters })
+  const asked = { q, limit, ...filters }
+  const parsed = SearchQuery.safeParse(asked)
   if (parsed.success) return parsed.data
-  const { en, zh } = faultsIn(parsed.error.issues, '--')
+  const { en, zh } = faultsIn(parsed.error.issues, asked, '--')
   throw usage(`${en}.`, `${zh}。`)
 }
 
