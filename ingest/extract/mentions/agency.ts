@@ -120,6 +120,7 @@ function bareOffices(line: Line, places: Places): Candidate[] {
     const before = line.text[from - 1] ?? ''
     if (before === '（' && line.text[end] === '）') return []
     const isOpen = /[^\p{Script=Han}]|^$/u.test(before) || nameStart(line, from, Math.max(0, from - 4)) === from
+    if (/各[县市区][^，。；：]*[、和]$/.test(line.text.slice(0, from))) return []
     if (!isOpen || CLASS_BEFORE.test(line.text.slice(0, from))) return []
     return [candidate({ start: from, end }, 'agency-body', 0.75)]
   })

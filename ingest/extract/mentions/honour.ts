@@ -23,10 +23,10 @@ const LEVELS_BEFORE = /(?:国家、|省、|市、|县、)+$/
 const YEAR_BEFORE = /(?:19|20)\d{2}(?:年度?)?$/
 /** A title as long as it goes behind a verb that confers nothing else; behind 入选 and 跻身 it has to say whom it is for. */
 const CONFERRED =
-  /(?<verb>获评|荣获|被评为|被授予|被认定为|被命名为|荣膺|入选|跻身|授予(?=[^，。；]{4,30}称号))(?<title>[^，。；：“”《》、]{4,28}?)(?=(?:等)?(?:荣誉)?称号|行列|创建|等|[，。；、\d]|$)/g
+  /(?<verb>获评|荣获|被评为|被授予|被认定为|被命名为|荣膺|入选|跻身)(?<title>[^，。；：“”《》、]{4,28}?)(?=(?:等)?(?:荣誉)?称号|行列|创建|等|[，。；、\d]|$)/g
 const FOR_WHOM = /(?:单位|集体|个人|学校|企业|支部|园丁|工匠|先锋|标兵|能手|名师|教师|校长|家庭)$|十大|百大|百强|十佳/
 const NO_TITLE =
-  /奖$|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八九十\d]|[前第]列|好评|满意|批准|同意|名单$|名额|资格$|项目$|工程$|计划$|平台$|试点$|行动$|好成绩|优异成绩|领导|部门|[我你他她的]/
+  /奖$|带头人|骨干|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八九十\d]|[前第]列|好评|满意|批准|同意|名单$|名额|资格$|项目$|工程$|计划$|平台$|试点$|行动$|好成绩|优异成绩|领导|部门|[我你他她的]/
 const SCHOOL_TITLE = /(?:学校|示范校|示范园|幼儿园|高中|校园|基地|县|区|省|市|集体|单位|个人|组织)$/
 
 /** Titles that are conferred on schools, bodies, places and people. */
@@ -79,6 +79,7 @@ function headed(line: Line, quotes: Quote[]): Candidate[] {
 /** A title that is conferred here, or that a level opens, or that is long and of a kind that is conferred. */
 function isHonour(name: string, before: string, head: number): boolean {
   const isSchoolTitle = SCHOOL_TITLE.test(name)
+  if (/^[省市县区]属/.test(name)) return false
   if (LEVEL.test(name) && name.length > head) return isSchoolTitle || CONFERS.test(before)
   if (CONFERS.test(before)) return name.length > head + 1 && name.length > 5
   const isListed = /[、以和]$/.test(before)

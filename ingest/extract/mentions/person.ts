@@ -83,7 +83,7 @@ function nameAt(line: Line, start: number, isSure: boolean): number | undefined 
     .filter((end) => isName(text.slice(start, end), family))
   const plain = line.tokens.find((token) => token.start === start && PLAIN.test(token.tag))
   const closed = ends.filter((end) => AFTER.test(text.slice(end)))
-  const end = closed[0] ?? ends.find((one) => line.isEdge(one))
+  const end = closed[0] ?? ends.find((one) => line.isEdge(one) && (isSure || one - start > 2))
   if (end === undefined || plain?.end === end) return undefined
   if (plain && plain.end - start > 1 && !line.isEdge(end)) return undefined
   if (isSure) return end

@@ -70,6 +70,7 @@ function named(line: Line, places: Places): Candidate[] {
     const isListed = /(?:学校|中学|小学|幼儿园|学院)[、和]$/.test(text.slice(0, from))
     if (head === '学校' && places.short.has(prefix)) return []
     if (/[到在的了把被从]|学生|教师(?!进修|发展)|改革/.test(prefix)) return []
+    if (/^(?:小学|中学|幼儿园)$/.test(head) && !isListed && isTimed(line, { start: from, end: start })) return []
     if (/^(?:小学|中学|幼儿园)$/.test(head) && !isListed && isVerb(line, { start: from, end: start })) return []
     if (/^(?:学校|初中|高中)$/.test(head) && !isListed && !isProper(line, { start: from, end: start }, places))
       return []
@@ -113,12 +114,16 @@ function isProper(line: Line, prefix: { start: number; end: number }, places: Pl
   const [word] = words
   const before = line.text[prefix.start - 1] ?? ''
   const after = line.text[prefix.end + 2] ?? '。'
-  if (words.length === 1 && prefix.end - prefix.start === 2 && !/^n[zrst]|^x/.test(word!.tag))
+  if (words.length === 1 && prefix.end - prefix.start === 2 && !/^n[zrst]/.test(word!.tag))
     return (/^v/.test(word!.tag) ? /[的、]/ : /[的、，。]|^$/).test(before) && /[、，。；未和在将获]/.test(after)
   return !words.some(
     ({ tag, word }) => /^(?:v|d|p|c|u|m|r|f|t)/.test(tag) && !/^(?:实验|附属|进修|特殊|教育)$/.test(word),
   )
 }
+
+/** 年底前小学…, 原则上小学…: a time, a side or an adverb before the head noun. */
+const isTimed = ({ tokens }: Line, prefix: { start: number; end: number }): boolean =>
+  tokens.some(({ start, end, tag }) => start >= prefix.start && end <= prefix.end && /^[tfdpcr]/.test(tag))
 
 /** 帮助小学: one word before the head noun, a verb, and no mark before it. */
 function isVerb({ text, tokens }: Line, { start, end }: { start: number; end: number }): boolean {
