@@ -37,7 +37,7 @@ const OWN_OFFICE = new RegExp(
 )
 /** A body of officials whose full name the document gives elsewhere is called by its kind. */
 const TEAM = /(?:联席会议|领导小组|指挥部|组委会|督导委员会)(?:办公室)?/g
-const OPENER = /[由在对向与和及经从给把让使被请将据按受同]/
+const OPENER = /[获由在对向与和及经从给把让使被请将据按受同]/
 const NO_NAME =
   /^(?:.*(?:各|级|全|我|本|该|邻|有关|相关|所在|当地|地方|基层|直属|设区|校|城|乡镇|社|直辖|自治)[省市县区州旗]|[省市县区].*)$/
 /** Words that hold 中心 or 党委 only by chance. */

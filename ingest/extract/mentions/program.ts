@@ -94,6 +94,7 @@ function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
     const from = startOf(line, places, head, floor)
     const name = text.slice(from, head.end)
     if (head.kind !== 'strong' && /^全[省市县区校]/.test(name)) return []
+    if (text[head.start - 1] === '等') return []
     if (from === head.start || name.length < 4 || isGeneric(name)) return []
     if (/计划$/.test(name) && NO_PLAN.test(text.slice(Math.max(0, head.end - 4), head.end + 3))) return []
     if (!isSaid(text, { start: from, end: head.end }, head, places)) return []

@@ -68,6 +68,7 @@ function named(line: Line, places: Places): Candidate[] {
     )
       return []
     const isListed = /(?:学校|中学|小学|幼儿园|学院)[、和]$/.test(text.slice(0, from))
+    if (head === '校区' && /[新老旧]$/.test(prefix)) return []
     if (head === '学校' && places.short.has(prefix)) return []
     if (/[到在的了把被从]|学生|教师(?!进修|发展)|改革/.test(prefix)) return []
     if (/^(?:小学|中学|幼儿园)$/.test(head) && !isListed && isTimed(line, { start: from, end: start })) return []
