@@ -8,13 +8,8 @@ import { copySample, NAMES } from './sample.ts'
 
 const GOOD = NAMES[0]!
 const HUGE = 200_000_000
-/** 教育政策 and what follows in Shift JIS: bytes that read as rare Chinese characters in other encodings. */
-const SHIFT_JIS = Buffer.from(
-  '8bb388e790ad8df482c98ad682b782e992ca926d82c582a082e882dc82b7814295b6959489c88a778fc88f899399928693998bb388e78bc792b7'.repeat(
-    20,
-  ),
-  'hex',
-)
+/** 教育政策に関する通知であります。 in Shift JIS: as UTF-16 these are all Chinese characters. */
+const SHIFT_JIS = Buffer.from('8bb388e790ad8df482c98ad682b782e992ca926d82c582a082e882dc82b78142'.repeat(20), 'hex')
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 const at = (name: string) => path.join(folder.path, name)
