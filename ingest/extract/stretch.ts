@@ -8,17 +8,26 @@ const CLOSERS: Record<string, string> = { '《': '》', '（': '）', '〔': '�
 const LONGEST_BRACKET = 120
 
 /** Sentences end at 。！？；, never inside 《》 or （）. Together they cover the text. */
-export const sentencesOf = (text: string): Stretch[] => cut(text, SENTENCE_END)
+export const sentencesOf = cutterAt(SENTENCE_END)
 
 /** Clauses end at sentence ends and at ，：, never inside 《》 or （） or a number. Together they cover the text. */
-export const clausesOf = (text: string): Stretch[] => cut(text, CLAUSE_END)
+export const clausesOf = cutterAt(CLAUSE_END)
 
 /** Where a year stays in force: like sentences, but ； does not end them. */
-export const periodsOf = (text: string): Stretch[] => cut(text, '。！？\n')
+export const periodsOf = cutterAt('。！？\n')
 
 /** The stretch that holds `at`. */
 export const stretchAt = (stretches: Stretch[], at: number): Stretch =>
   stretches.find(({ end }) => at < end) ?? stretches.at(-1) ?? { start: 0, end: 0 }
+
+/** Remembers the last text: a paragraph is asked about once for every figure and relation in it. */
+function cutterAt(enders: string): (text: string) => Stretch[] {
+  let last: { text: string; stretches: Stretch[] } = { text: '', stretches: [] }
+  return (text) => {
+    if (text !== last.text) last = { text, stretches: cut(text, enders) }
+    return last.stretches
+  }
+}
 
 function cut(text: string, enders: string): Stretch[] {
   const stretches: Stretch[] = []

@@ -15,10 +15,19 @@ const ORIGIN = /(?:由|从|自)(?:[^，。；、]{0,8}的)?(?:每[人生校]每?
 const BOUND =
   /(?:不少于|不低于|不得低于|不得少于|不超过|不得超过|不高于|至少|最多|超过|突破|超|近|约|不足|不到|逾|高于|低于|最高|最低)$/
 
+const knownEdges = new WeakMap<Block, ReadonlySet<number>>()
+
+/** Where words begin and end. */
+function wordEdges(block: Block): ReadonlySet<number> {
+  const edges = knownEdges.get(block) ?? new Set(block.tokens.flatMap(({ start, end }) => [start, end]))
+  knownEdges.set(block, edges)
+  return edges
+}
+
 /** The words before a figure without what opens the clause and what leads over to the figure. */
 export function printedName(block: Block, from: number, to: number): Stretch {
   const { text } = block.paragraph
-  const edges = new Set(block.tokens.flatMap(({ start, end }) => [start, end]))
+  const edges = wordEdges(block)
   /** A single character is a link only where a word begins or ends: 要 in 应用率要, not 应 in 应用率. */
   const mayCut = (at: number, length: number): boolean =>
     length > 1 || edges.size === 0 || edges.has(at) || /[率数额量比积度值]/.test(text[at - 1] ?? '')
