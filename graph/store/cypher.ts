@@ -123,7 +123,7 @@ export const DROP_UNDESCRIBED = `
 export const DESCRIPTIONS = `
   UNWIND $ids AS id
   MATCH (:Entity {id: id})<-[c:DESCRIBES]-(:Document)
-  RETURN DISTINCT id, c.entity AS entity`
+  RETURN id, c.entity AS entity, count(*) AS documents`
 
 export const TALLIES = `
   UNWIND $ids AS id

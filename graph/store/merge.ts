@@ -31,6 +31,9 @@ function compareIdentity(a: Entity, b: Entity): number {
   )
 }
 
+/** An entity as some documents describe it, word for word. */
+export type Description = { entity: Entity; documents: number }
+
 /** A name that fewer documents give is an alias. */
 const otherName = ({ name }: Entity): Alias => ({
   name,
@@ -42,14 +45,15 @@ const otherName = ({ name }: Entity): Alias => ({
  * One entity from what its documents say of it (at least one), the same whatever order they come in: under the name that
  * most of them give. An alias that several give is kept once; so is an attribute, with the value that comes first as text.
  */
-export function mergeDescriptions(descriptions: Entity[]): Entity {
+export function mergeDescriptions(given: Description[]): Entity {
+  const descriptions = given.map(({ entity }) => entity)
   const givers = new Map<string, number>()
-  for (const { name } of descriptions) givers.set(name, (givers.get(name) ?? 0) + 1)
+  for (const { entity, documents } of given) givers.set(entity.name, (givers.get(entity.name) ?? 0) + documents)
   const byGivers = (a: Entity, b: Entity) => givers.get(b.name)! - givers.get(a.name)! || compareIdentity(a, b)
   const { id, kind, name, jurisdiction } = [...descriptions].sort(byGivers)[0]!
   const aliases = new Map<string, Alias>()
-  const given = [...descriptions.flatMap((each) => each.aliases).sort(compareAliases), ...descriptions.map(otherName)]
-  for (const alias of given) {
+  const others = [...descriptions.flatMap((each) => each.aliases).sort(compareAliases), ...descriptions.map(otherName)]
+  for (const alias of others) {
     if (alias.name !== name && !aliases.has(alias.name)) aliases.set(alias.name, alias)
   }
   const attributes = descriptions

@@ -14,6 +14,7 @@ import {
   Repair,
 } from '../model.ts'
 import type { Row } from './database.ts'
+import type { Description } from './merge.ts'
 import type { GraphCounts, IndexedParagraph } from './port.ts'
 
 type Flat = Record<string, unknown>
@@ -92,10 +93,13 @@ export const entitySummaryOf = (row: Row): z.infer<typeof EntitySummary> => Enti
 export const entityWithDegreeOf = (row: Row): z.infer<typeof EntityWithDegree> =>
   EntityWithDegree.parse(entityFrom(item(row)))
 
-const Description = z.object({ entity: z.string() })
+const DescriptionRow = z.object({ entity: z.string(), documents: Count })
 /** An entity as one document describes it. */
 export const toDescription = (entity: Entity): Flat => ({ entityId: entity.id, entity: json(entity) })
-export const descriptionOf = (row: Row): Entity => Entity.parse(parsed(Description.parse(row).entity))
+export function descriptionOf(row: Row): Description {
+  const { entity, documents } = DescriptionRow.parse(row)
+  return { entity: Entity.parse(parsed(entity)), documents }
+}
 
 const Counts = z.object({
   documents: Count,

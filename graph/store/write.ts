@@ -80,7 +80,7 @@ async function create(run: Run, graph: DocumentGraph): Promise<void> {
 async function mergeEntities(run: Run, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await run(DROP_UNDESCRIBED, { ids })
-  const descriptions = groups((await run(DESCRIPTIONS, { ids })).map(descriptionOf), ({ id }) => id)
+  const descriptions = groups((await run(DESCRIPTIONS, { ids })).map(descriptionOf), ({ entity }) => entity.id)
   const rows = (await run(TALLIES, { ids })).map((tally) => {
     const entity = mergeDescriptions(descriptions.get(String(tally.id))!)
     return { ...toEntity(entity), ...tally, names: namesOf(entity) }

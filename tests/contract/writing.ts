@@ -71,6 +71,20 @@ export function describeWriting(subject: Subject): void {
       ])
     })
 
+    it('calls a shared entity what most documents call it, and keeps their other names as aliases', async () => {
+      const { store } = subject
+      const named = (name: string) => ({ ...reform, name, aliases: [] })
+      for (const [title, name] of [
+        ['通知一', '“县管校聘”改革'],
+        ['通知二', '“县管校聘”管理改革'],
+        ['通知三', '“县管校聘”改革'],
+      ] as const) {
+        await store.put(documentGraph({ lines: [title, `推进${name}。`], entities: [named(name)] }))
+      }
+      const { name, aliases } = (await store.entity(reform.id))!
+      expect([name, aliases.map((each) => each.name)]).toEqual(['“县管校聘”改革', ['“县管校聘”管理改革']])
+    })
+
     it('refuses a false quote, and then nothing is written', async () => {
       await subject.store.put(report2024())
       const before = await contentsOf(subject.store)

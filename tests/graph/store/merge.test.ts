@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../../graph/model.ts'
-import { compareText, mergeDescriptions } from '../../../graph/store/merge.ts'
+import { compareText, type Description, mergeDescriptions } from '../../../graph/store/merge.ts'
 import { entity, place } from '../../builders.ts'
 
-/** The same entity with what one document says of it. */
-const said = (change: Partial<Entity>): Entity => ({ ...entity('agency', '石渡县教育体育局'), ...change })
+/** The same entity with what some documents say of it. */
+const said = (change: Partial<Entity>, documents = 1): Description => ({
+  entity: { ...entity('agency', '石渡县教育体育局'), ...change },
+  documents,
+})
 const alias = (name: string, rule: string, version: number, reason: string) => ({
   name,
   rule: { id: rule, version },
@@ -36,7 +39,7 @@ describe('What documents say of one entity', () => {
     const merged = new Set(orders(descriptions).map((order) => JSON.stringify(mergeDescriptions(order))))
     expect(merged.size).toBe(1)
     expect(mergeDescriptions(descriptions)).toEqual({
-      id: descriptions[0]!.id,
+      id: descriptions[0]!.entity.id,
       kind: 'agency',
       name: '石渡县教育体育局',
       aliases: [alias('县局', 'context', 1, '前文'), alias('县教体局', 'bureau-short', 2, '标题')],
@@ -52,8 +55,8 @@ describe('What documents say of one entity', () => {
   })
 
   it('takes the name that most documents give, and keeps the others with the reason', () => {
-    const [often, once] = [said({ name: '“县管校聘”改革' }), said({ name: '“县管校聘”管理改革' })]
-    expect(mergeDescriptions([once, often, often])).toMatchObject({
+    const [often, once] = [said({ name: '“县管校聘”改革' }, 2), said({ name: '“县管校聘”管理改革' })]
+    expect(mergeDescriptions([once, often])).toMatchObject({
       name: '“县管校聘”改革',
       aliases: [
         { name: '“县管校聘”管理改革', rule: { id: 'named-elsewhere' }, reason: '有文件称之为“县管校聘”管理改革' },
