@@ -148,8 +148,8 @@ const MESSAGES = {
     zh: `无法写入存储“${path}”（${reason}）。此前的内容完好。请腾出空间或修正权限后重试。`,
   }),
   STORE_FOREIGN: (path: string) => ({
-    en: `The folder "${path}" holds other things and is not a store. Give --store a new or empty folder.`,
-    zh: `文件夹“${path}”中有其他内容，不是存储。请用 --store 指定新的或空的文件夹。`,
+    en: `"${path}" holds other things and is not a store. Give --store a new or empty folder.`,
+    zh: `“${path}”中是其他内容，不是存储。请用 --store 指定新的或空的文件夹。`,
   }),
   STORE_MISSING: (path: string) => ({
     en: `There is no store at "${path}". Run "zhengmai ingest FOLDER" first, or give --store.`,

@@ -56,7 +56,8 @@ async function keepSnapshot(data: IndexData): Promise<void> {
   try {
     await writeSnapshot(settings.folder, data)
   } catch (thrown) {
-    process.emitWarning(problem('STORE_UNWRITABLE', settings.folder, asProblem(thrown).message).message)
+    const reason = thrown instanceof Error ? thrown.message : String(thrown)
+    process.emitWarning(problem('STORE_UNWRITABLE', settings.folder, reason).message)
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { problem } from '../errors.ts'
@@ -15,6 +15,7 @@ type FolderState = 'store' | 'absent' | 'empty' | 'foreign' | 'damaged'
 
 /** Looks at a folder without changing it. Throws `STORE_NEWER` for a store of a later format. */
 export async function inspectFolder(folder: string): Promise<FolderState> {
+  if (await isFile(folder)) return 'foreign'
   const names = await namesIn(folder)
   if (names === null) return 'absent'
   if (!names.includes(NAME)) return names.every(isIncidental) ? 'empty' : 'foreign'
@@ -30,6 +31,13 @@ export async function writeFormat(folder: string): Promise<void> {
 
 /** What a system leaves in any folder, and our own unfinished first step. */
 const isIncidental = (name: string): boolean => name.startsWith('.') || name.startsWith(NAME) || name === 'lost+found'
+
+/** Nothing there, or nothing that can be looked at, is no file; what stands in the way is met when it is opened. */
+const isFile = (at: string): Promise<boolean> =>
+  stat(at).then(
+    (stats) => stats.isFile(),
+    () => false,
+  )
 
 async function namesIn(folder: string): Promise<string[] | null> {
   try {

@@ -159,6 +159,14 @@ describe('The store folder', () => {
     expect(await readdir(folder)).toEqual(['论文.txt'])
   })
 
+  it('is not begun where a file stands', async () => {
+    const file = path.join(root, '论文.txt')
+    await writeFile(file, '别动')
+    for (const attempt of [openStore, discardGraph]) {
+      await expect(attempt(file)).rejects.toMatchObject({ code: 'STORE_FOREIGN' })
+    }
+  })
+
   it('is begun among what systems leave lying about, and after its own first step was cut short', async () => {
     await mkdir(path.join(folder, 'lost+found'), { recursive: true })
     await write('.DS_Store', '')
