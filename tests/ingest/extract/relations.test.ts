@@ -100,6 +100,15 @@ describe('A programme', () => {
   })
 
   it.each([
+    ['全面推开“百草园”劳动项目', '“百草园”劳动项目'],
+    ['创立“书香河畔”品牌', '书香河畔'],
+    ['引泉入城工程整体投入运行', '引泉入城工程'],
+    ['校园绿荫工程全面铺开', '校园绿荫工程'],
+  ])('is carried out where it is spread, founded or put into use: %s', (text, name) => {
+    expect(claims(text)).toEqual([`SPEAKER carries_out ${name}`])
+  })
+
+  it.each([
     '鼓励各校探索“一校一品”',
     '各学校要落实“双减”',
     '个别学校落实“双减”走样',
