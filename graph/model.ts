@@ -230,7 +230,7 @@ export const Repair = z.object({
   original: Text,
   /** Empty when the edit only removes. */
   replacement: z.string(),
-  /** Why the edit was allowed, in words. */
+  /** Why the edit was allowed, in words (Chinese, as the reasons of aliases are). */
   evidence: Text,
   /** Gain in log-probability (nats); for a gloss the share of proven glosses in the document, `[0, 1]`. */
   gain: z.number(),

@@ -102,7 +102,7 @@ function glossEdit(text: string, start: number, end: number, { found, proven, ch
     end,
     original: text.slice(start, end),
     replacement: '',
-    evidence: `${proven} of ${found} glosses in the document read a character outside GB2312 (${characters} characters)`,
+    evidence: `全文 ${found} 处注音中有 ${proven} 处与所注的字（GB2312 之外，共 ${characters} 个）读音相符`,
     gain: proven / found,
     droppedBytes: 0,
     forwardProved: true,

@@ -15,7 +15,7 @@ export function strayMarks(text: string): Edit[] {
     end: index + original.length,
     original,
     replacement: '',
-    evidence: `prints nothing: ${Array.from(original, codePoint).join(' ')}`,
+    evidence: `不显示的字符：${Array.from(original, codePoint).join(' ')}`,
     gain: 0,
     droppedBytes: 0,
     forwardProved: true,

@@ -59,7 +59,7 @@ function cutGloss(tables: Tables, passage: Passage, index: number): Suspicion | 
       const damaged = glossBytes(tables, { before: before.character, reading: text, glosses })
       return damaged?.startsWith(before.character) ? damaged.slice(before.character.length) : null
     },
-    why: `the gloss (${cut.syllable}) stands between two bytes, in the middle of a character`,
+    why: `注音（${cut.syllable}）插在一个汉字的两个字节之间`,
   }
 }
 
@@ -80,7 +80,7 @@ function narrowedMark(tables: Tables, passage: Passage, index: number): Suspicio
       .flatMap((first) => behind.map((reading) => ({ ...reading, text: first + reading.text }))),
     withGlosses: false,
     forward: ({ text }) => narrowMark(gbk, text, mark),
-    why: `the bytes of the full-width form of ${mark} were replaced across two characters`,
+    why: `相邻两字的字节恰好组成全角的${mark}，被替换成了半角`,
   }
 }
 
@@ -107,7 +107,7 @@ function strayByte(tables: Tables, passage: Passage, index: number): Suspicion |
     readings: walk(tables, passage, { from: index + 1, pending, mostDropped: 2 }),
     withGlosses: false,
     forward: ({ text }) => addStrayByte(tables.gbk, text),
-    why: 'a stray byte A1 at the start of the line shifts the bytes behind it',
+    why: '行首多出一个字节 A1，其后的字节全部错位',
   }
 }
 

@@ -1,7 +1,7 @@
-import { problem } from '../../../graph/errors.ts'
+import path from 'node:path'
 import type { DocumentGraph, Entity } from '../../../graph/model.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
-import { read } from '../../../ingest/read.ts'
+import { list, readOne } from '../../../ingest/read.ts'
 import { usage } from '../arguments.ts'
 import { type Command, type Context, JSON_OPTION } from '../command.ts'
 import { bold } from '../highlight.ts'
@@ -18,14 +18,16 @@ export const extract: Command = {
   async run(given, context) {
     const [file, ...others] = given.positionals
     if (file === undefined || others.length > 0) throw usage('Give one file.', '请给出一个文件。')
-    for await (const result of read([file], { maxBytes: context.config.maxFileBytes })) {
-      if ('problem' in result) throw result.problem
-      const graph = createPipeline().read(result)
-      if (given.has('json')) context.print(JSON.stringify(graph, null, 2))
-      else tell(graph, context)
-      return 0
+    const [found] = await list([file])
+    if (found?.path !== path.resolve(file)) {
+      throw usage(`"${file}" is a folder. Give one file.`, `“${file}”是文件夹。请给出一个文件。`)
     }
-    throw problem('NOTHING_TO_READ', file)
+    const result = await readOne(found, { maxBytes: context.config.maxFileBytes })
+    if ('problem' in result) throw result.problem
+    const graph = createPipeline().read(result)
+    if (given.has('json')) context.print(JSON.stringify(graph, null, 2))
+    else tell(graph, context)
+    return 0
   },
 }
 
