@@ -1,6 +1,7 @@
 import type { MentionDraft, RelationDraft } from '../draft.ts'
-import { readingAt } from '../reading.ts'
+import { readingAt, type Stretch } from '../reading.ts'
 import { rule } from '../rules.ts'
+import { CARRIED } from './deed-patterns.ts'
 import { listsOf, type Scene } from './scene.ts'
 
 const LABEL =
@@ -32,11 +33,16 @@ function labelled(scenes: Scene[], scene: Scene, tasks: RelationDraft[]): Relati
     end: index + words.length,
     kind: groups!.lead ? ('leads' as const) : groups!.responsible ? ('responsible_for' as const) : undefined,
   })).filter(({ end }) => /^[：:]/.test(scene.text.slice(end)))
+  let item = { start: 0, end: 0 }
+  let closed = 0
   return labels.flatMap(({ start, end, kind }, i) => {
-    if (!kind) return []
+    if (/[^\s。；;，,、（()）〔〕【】]/.test(scene.text.slice(closed, start)) || i === 0)
+      item = { start: closed, end: start }
     const stop = closingOf(scene.text, end, labels[i + 1]?.start ?? scene.text.length)
+    closed = stop
+    if (!kind) return []
     const bodies = scene.mentions.filter((one) => one.kind === 'agency' && one.start >= end && one.end <= stop)
-    return tasksBefore(scenes, scene, start, tasks).flatMap((task) =>
+    return tasksBefore(scenes, scene, item, tasks).flatMap((task) =>
       bodies.map((body) => duty({ scene, predicate: kind, body, label: start }, task)),
     )
   })
@@ -51,7 +57,7 @@ function bracketed(scenes: Scene[], scene: Scene, tasks: RelationDraft[]): Relat
     const verb = DUTY_VERB.exec(scene.text.slice(list.end))
     if (!verb) return []
     const predicate = verb[0].includes('牵头') ? 'leads' : 'responsible_for'
-    return tasksBefore(scenes, scene, bracket.index, tasks).flatMap((task) =>
+    return tasksBefore(scenes, scene, { start: 0, end: bracket.index }, tasks).flatMap((task) =>
       list.items.map((body) => duty({ scene, predicate, body, label: bracket.index }, task)),
     )
   })
@@ -63,17 +69,19 @@ function closingOf(text: string, from: number, next: number): number {
   return mark < 0 ? next : from + mark
 }
 
-/** The programmes carried out in the item that a label closes: in its own paragraph, else in the task above it. */
-function tasksBefore(scenes: Scene[], scene: Scene, label: number, tasks: RelationDraft[]): RelationDraft[] {
-  const own = tasks.filter(({ evidence }) => evidence.block === scene.at && evidence.end <= label)
-  if (
-    own.length > 0 ||
-    scene.text
-      .slice(0, label)
-      .trim()
-      .replace(/[（(〔【]/g, '') !== ''
+/** What an office is named for, by whomever it is carried out. */
+type Task = Pick<RelationDraft, 'object' | 'year' | 'status' | 'evidence'>
+
+/**
+ * The programmes carried out in the item that a label closes: in its own paragraph behind the label before (`item`), else
+ * in the task above it. Who acts does not matter here: 各校须完成 says no `carries_out`, but names the task.
+ */
+function tasksBefore(scenes: Scene[], scene: Scene, item: Stretch, tasks: RelationDraft[]): Task[] {
+  const own = tasks.filter(
+    ({ evidence }) => evidence.block === scene.at && evidence.start >= item.start && evidence.end <= item.end,
   )
-    return own
+  if (own.length > 0) return own
+  if (/[^\s（(〔【]/.test(scene.text.slice(0, item.end))) return lastSentence(scene, item)
   for (let at = scene.at - 1; at >= Math.max(0, scene.at - FARTHEST_TASK); at--) {
     const above = tasks.filter(({ evidence }) => evidence.block === at)
     const isLabel = new RegExp(`^(?:${LABEL.source})[：:]`).test(scenes[at]!.text)
@@ -82,13 +90,24 @@ function tasksBefore(scenes: Scene[], scene: Scene, label: number, tasks: Relati
   return []
 }
 
+/** The programmes that a verb governs in the last sentence of an item. */
+function lastSentence(scene: Scene, item: Stretch): Task[] {
+  const words = scene.text.slice(0, item.end).replace(/[\s（(〔【]+$/, '').length
+  const sentence = scene.sentences.find(({ end }) => words <= end)!
+  return listsOf(scene, ['program']).flatMap((list) => {
+    if (list.start < Math.max(item.start, sentence.start) || list.end > item.end) return []
+    const clause = scene.clauses.find(({ end }) => list.start < end)!
+    const verb = CARRIED.exec(scene.text.slice(clause.start, list.start))
+    if (!verb) return []
+    const evidence = { block: scene.at, start: clause.start + verb.index, end: list.end }
+    return list.items.map((object) => ({ object, ...readingAt(scene.block, object.start), evidence }))
+  })
+}
+
 /** An office behind a label. */
 type Labelled = { scene: Scene; predicate: 'leads' | 'responsible_for'; body: MentionDraft; label: number }
 
-function duty(
-  { scene, predicate, body, label }: Labelled,
-  { object, year, status, evidence }: RelationDraft,
-): RelationDraft {
+function duty({ scene, predicate, body, label }: Labelled, { object, year, status, evidence }: Task): RelationDraft {
   const isHere = evidence.block === scene.at
   return {
     subject: body,

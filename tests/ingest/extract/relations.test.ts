@@ -158,6 +158,18 @@ describe('Duties', () => {
     ])
   })
 
+  it('come from labels in sentences behind the task, whoever is to act; each task has its own labels', () => {
+    const text =
+      '各校要开展“暖冬护校”行动自查。牵头单位：县教育局；责任单位：县公安局、县卫健局。实施“蓝田书屋”工程。责任部门：县财政局。'
+    expect(claims(text)).toEqual([
+      'SPEAKER carries_out “蓝田书屋”工程',
+      '县教育局 leads “暖冬护校”行动',
+      '县公安局 responsible_for “暖冬护校”行动',
+      '县卫健局 responsible_for “暖冬护校”行动',
+      '县财政局 responsible_for “蓝田书屋”工程',
+    ])
+  })
+
   it('come from labels in lines below the task', () => {
     expect(claims(['1.实施“青苗学位”建设计划。', '牵头单位：县教育局', '责任单位：县住建局'])).toEqual([
       'SPEAKER carries_out “青苗学位”建设计划',
