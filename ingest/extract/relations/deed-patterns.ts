@@ -87,6 +87,14 @@ export const DEED_PATTERNS: readonly Pattern[] = [
     subject: HONOURED,
   },
   {
+    rule: 'relation-participates',
+    predicate: 'participates_in',
+    object: ['program'],
+    after: /^[^，。；、]{0,6}名单(?:[^，。；、]{0,6})?[，,](?:其中)?/,
+    behind: /^(?:等[^，。；]{0,10})?(?:成功|双双|均|同时|榜上)*(?:入选|上榜|在列|入围|有名)(?=[，。；]|$)/,
+    subject: HONOURED,
+  },
+  {
     rule: 'relation-pilot',
     predicate: 'participates_in',
     object: ['program'],

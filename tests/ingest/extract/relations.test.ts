@@ -135,6 +135,15 @@ describe('A programme', () => {
     ])
   })
 
+  it('is joined by those that the announcement of its list names', () => {
+    expect(claims('省教育厅公布首批“云上课堂”试点名单，县二中、县三中和杉坪镇中心小学入选。')).toEqual([
+      '县二中 participates_in “云上课堂”试点',
+      '县三中 participates_in “云上课堂”试点',
+      '杉坪镇中心小学 participates_in “云上课堂”试点',
+    ])
+    expect(claims('省教育厅公布“云上课堂”试点名单，县二中召开会议。')).toEqual([])
+  })
+
   it('has the figures that its sentence states of it', () => {
     const text = '实施“暖心食堂”改造工程，新建食堂12个；全县本科上线率61.3%。'
     expect(claims(text)).toEqual(['SPEAKER carries_out “暖心食堂”改造工程', '“暖心食堂”改造工程 targets 新建食堂'])
