@@ -135,6 +135,11 @@ describe('A programme', () => {
     ])
   })
 
+  it('is carried out together with services that have no name of their own', () => {
+    expect(claims('开展法治宣讲志愿服务和“手拉手”结对活动')).toEqual(['SPEAKER carries_out “手拉手”结对活动'])
+    expect(claims('开展课程建设，服务“强师计划”')).toEqual([])
+  })
+
   it('is joined by those that the announcement of its list names', () => {
     expect(claims('省教育厅公布首批“云上课堂”试点名单，县二中、县三中和杉坪镇中心小学入选。')).toEqual([
       '县二中 participates_in “云上课堂”试点',
