@@ -10,6 +10,9 @@ export const WEAK =
   '管理改革|改革试验区|综合改革|改革|示范项目|建设项目|项目|战略|试验区|实验区|实验县|活动月|活动周|宣传月|宣传周|训练营|巡讲活动|研学活动|推广活动|创建活动|评选活动|竞赛活动|平台|系统'
 /** Ends a name where the sentence puts it into effect; set up or improved it is only described. */
 export const IN_FORCE = '管理制度|责任制度|责任制|制度|机制|政策'
+/** Ends a name that a place or body carries out or is admitted to; what follows must not make it another noun. */
+export const PILOT =
+  '(?:综合|整体|整省|整市|整县)?(?:改革)?试点(?!项目|工作|县|区|市|州|省|镇|乡|校|园|学|单位|示范|任务|方案|范围|地|城|企|名|班|岗|高|基|实验|经验|改革|先行|推|探索|启动|运行|开展)'
 export const CONTEST =
   '(?:视频)?(?:展评|展演)(?:活动)?|基本功大赛|技能大赛|创新大赛|大赛|教学竞赛|竞赛|合唱比赛|比赛|辩论赛|联赛|锦标赛|邀请赛|选拔赛|挑战赛|公开赛|对抗赛|争霸赛|运动会|全运会|马拉松|合唱节|会演|汇演'
 /** Behind a quotation these belong to the name (“云汀讲坛”品牌 does not). */
@@ -20,7 +23,7 @@ export const CARRIES_OUT =
 
 /** Modifiers that name a field, not a programme: 教育教学改革, 安全管理制度. */
 const FIELDS = `中小学校?|这些?|${anyOf(lexiconWords('program-fields.tsv'))}`
-const GENERIC = new RegExp(`^(?:${FIELDS}|和|与|及)*(?:${STRONG}|${WEAK}|${IN_FORCE}|${CONTEST}|模式)$`)
+const GENERIC = new RegExp(`^(?:${FIELDS}|和|与|及)*(?:${STRONG}|${WEAK}|${IN_FORCE}|${PILOT}|${CONTEST}|模式)$`)
 
 /** 校园食品安全专项整治 is a campaign although its words name a field. */
 const CAMPAIGN = /^.{4,}(?:专项整治|集中整治|系统整治|专项行动|整治行动|攻坚行动|提升行动|三年行动)$/

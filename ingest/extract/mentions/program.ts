@@ -5,7 +5,7 @@ import { anyOf, type Line, matchesOf, overlaps, type Range } from './line.ts'
 import { nameStart } from './name-start.ts'
 import type { Places } from './place.ts'
 import { quotedPrograms } from './program-quoted.ts'
-import { CARRIES_OUT, CONTEST, IN_FORCE, isGeneric, STRONG, WEAK } from './program-words.ts'
+import { CARRIES_OUT, CONTEST, IN_FORCE, isGeneric, PILOT, STRONG, WEAK } from './program-words.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
 const KNOWN = new RegExp(`${anyOf(lexiconWords('programs.tsv'))}|对口援\\p{Script=Han}`, 'gu')
@@ -14,6 +14,7 @@ const NOT_AFTER =
 const HEADED = new RegExp(`(?:${STRONG})${NOT_AFTER}`, 'g')
 const WEAK_HEADED = new RegExp(`(?:${WEAK})${NOT_AFTER}`, 'g')
 const IN_FORCE_HEADED = new RegExp(`(?:${IN_FORCE})${NOT_AFTER}`, 'g')
+const PILOTED = new RegExp(`(?:${PILOT})${NOT_AFTER}`, 'g')
 const CONTESTED = new RegExp(`(?:${CONTEST})${NOT_AFTER}`, 'g')
 const NUMBERED_FACTS = /\d{1,2}(?:件|项)(?:重点)?民生实事(?:项目)?/g
 const HEALTHY = /健康(?<place>\p{Script=Han}{2,3})(?=建设|行动|战略|“|，|。|、)(?:行动)?|美丽(?:城镇|乡村)(?=建设)/gu
@@ -24,6 +25,8 @@ const EVENTS = /(?<names>(?:[\p{Script=Han}A-Z]{2,8}、)+[\p{Script=Han}A-Z]{2,8
 const VERB_RIGHT_BEFORE = new RegExp(
   `(?:${CARRIES_OUT})(?:了|好)?(?:新一轮|第[一二三四五]批|\\d+[个项])?(?:[国省市县]级)?$`,
 )
+const PILOT_BEFORE =
+  /(?:开展|实施|推进|推行|启动|深化|推开|试行|加快|承担|做好|获批|列入|入选|纳入|列为|被确定为|申报|争取|完成)(?:了|为|成)?(?:新一轮|首批|第[一二三四五]批|\d+[个项])?$/
 const IN_FORCE_BEFORE = /(?:落实|执行|推行|推进|实施|实行|享受|兑现)(?:好|了)?$/
 const IN_FORCE_WORD = /落实|执行|推行|推进|实施|实行/
 const PREDICATE_AFTER =
@@ -78,7 +81,7 @@ export function findProgramsAgain(line: Line, names: ReadonlySet<string>): Candi
 const isWhole = ({ isEdge, text }: Line, { start, end }: Range): boolean =>
   end - start > 3 || (isEdge(start) && isEdge(end)) || /[“‘]/.test(text[start - 1] ?? '')
 
-type Head = Range & { kind: 'strong' | 'weak' | 'in force' }
+type Head = Range & { kind: 'strong' | 'weak' | 'in force' | 'pilot' }
 
 function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
   const { text } = line
@@ -86,6 +89,7 @@ function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
     ...matchesOf(HEADED, text).map((head) => ({ ...head, kind: 'strong' as const })),
     ...matchesOf(WEAK_HEADED, text).map((head) => ({ ...head, kind: 'weak' as const })),
     ...matchesOf(IN_FORCE_HEADED, text).map((head) => ({ ...head, kind: 'in force' as const })),
+    ...matchesOf(PILOTED, text).map((head) => ({ ...head, kind: 'pilot' as const })),
   ]
   return heads.flatMap((head) => {
     const quote = quotes.find((one) => head.start > one.start && head.start < one.end)
@@ -103,7 +107,7 @@ function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
 }
 
 /** Where a headed name begins: over 和 where the verb stands before both halves; behind the place that a pilot is in. */
-function startOf(line: Line, places: Places, head: Range, floor: number): number {
+function startOf(line: Line, places: Places, { kind, ...head }: Head, floor: number): number {
   const { text } = line
   const from = nameStart(line, head.start, floor)
   if (/[和与]$/.test(text.slice(floor, from))) {
@@ -118,9 +122,16 @@ function startOf(line: Line, places: Places, head: Range, floor: number): number
   const name = text.slice(from, head.end)
   const ordinal = /^(?:全[省市县区])?第[一二三四五六七八九十百\d]+[个届次批]/.exec(name)
   if (ordinal && /[月周]$/.test(name)) return from + ordinal[0].length
+  if (kind === 'pilot') return from + placeOpening(name, places)
   const level = name.search(/(?:全国|国家级|省级)/)
   if (level > 1 && /(?:试验区|实验区|实验县)$/.test(name) && places.opens(name.slice(0, level))) return from + level
   return from
+}
+
+/** How much of a name is the place that it opens with. */
+function placeOpening(name: string, places: Places): number {
+  for (let end = name.length; end > 1; end--) if (places.endingAt(name.slice(0, end), end) === 0) return end
+  return 0
 }
 
 /** Whether the sentence treats the name as a programme. */
@@ -135,6 +146,7 @@ function isSaid(text: string, name: Range, { kind }: Head, places: Places): bool
       IN_FORCE_BEFORE.test(before) || (isListed && IN_FORCE_WORD.test(clause)) || PREDICATE_AFTER.test(after)
     return isInForce && words.length > 5
   }
+  if (kind === 'pilot') return words.length > 4 && isAdmitted(before, places)
   if (/^(?:全国|国家级|省级).*(?:实验县|实验区|试验区)$/.test(words)) return true
   const isCarried = VERB_RIGHT_BEFORE.test(before) || /(?:作为|纳入|列为)$/.test(before) || PREDICATE_AFTER.test(after)
   if (kind === 'strong')
@@ -149,6 +161,12 @@ function isSaid(text: string, name: Range, { kind }: Head, places: Places): bool
   if (isListed && words.length > 7 && !/[、和].*[、和]/.test(clause.slice(-40, -1)))
     return new RegExp(`(?:${CARRIES_OUT})`).test(clause) || /以/.test(clause)
   return isCarried && (words.length > 5 || /改革$|战略$/.test(words))
+}
+
+/** Whether what stands before a pilot carries it out or admits to it, directly or in a place (推进江城市…试点). */
+function isAdmitted(before: string, places: Places): boolean {
+  const place = places.endingAt(before, before.length)
+  return PILOT_BEFORE.test(before.slice(0, place))
 }
 
 function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
