@@ -46,7 +46,7 @@ describe('zhengmai search', () => {
       '',
     ])
     expect(err).toContain('Search goes by keywords only: MODEL_MISSING')
-    expect(err).toContain('2 paragraphs with these words')
+    expect(err).toContain('2 paragraphs with all or most of these words')
   })
 
   it('prints JSON and nothing else with --json', async () => {

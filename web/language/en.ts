@@ -74,10 +74,10 @@ export const en: Words = {
     named: 'Entities that the query names',
     found: (matches, hits, documents) =>
       matches > hits
-        ? `${plural(matches, 'paragraph')} with these words; the best ${number(hits)}, in ${plural(documents, 'document')}`
+        ? `${plural(matches, 'paragraph')} with all or most of these words; the best ${number(hits)}, in ${plural(documents, 'document')}`
         : `${plural(hits, 'paragraph')} in ${plural(documents, 'document')}`,
     withWords: (matches) =>
-      `; ${number(matches)} of them ${matches === 1 ? 'has' : 'have'} these words; the rest are near in meaning`,
+      `; ${number(matches)} of them ${matches === 1 ? 'has' : 'have'} all or most of these words; the rest are near in meaning`,
     noWords: 'No paragraph has these words. The nearest by meaning are below; judge for yourself whether they answer.',
     someWords:
       'No paragraph has all of these words. Those with some of them, or nearest in meaning, are below; judge for yourself.',

@@ -71,9 +71,9 @@ export const zh = {
     named: '查询中提到的实体',
     found: (matches: number, hits: number, documents: number) =>
       matches > hits
-        ? `${number(matches)} 段含有这些字词，显示最相关的 ${number(hits)} 段，见于 ${number(documents)} 份文件`
+        ? `${number(matches)} 段含有全部或大部分字词，显示最相关的 ${number(hits)} 段，见于 ${number(documents)} 份文件`
         : `${number(hits)} 段，见于 ${number(documents)} 份文件`,
-    withWords: (matches: number) => `；其中 ${number(matches)} 段含有这些字词，其余按语义相近排列`,
+    withWords: (matches: number) => `；其中 ${number(matches)} 段含有全部或大部分字词，其余按语义相近排列`,
     noWords: '没有段落含有这些字词。下面是语义最接近的段落，请自行判断是否相关。',
     someWords: '没有段落含有全部这些字词。下面是含有其中一部分或语义最接近的段落，请自行判断是否相关。',
     nothing: (query: string) => `没有找到“${query}”。`,
