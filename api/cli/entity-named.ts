@@ -56,7 +56,7 @@ const rowOf = ({ id, name, kind, jurisdiction }: Entity, language: Context['lang
   jurisdiction?.name ?? messages[language].jurisdictionUnknown,
 ]
 
-/** Entities whose names share most pairs of characters with what was typed. */
+/** Entities whose names share at least half of the pairs of characters that were typed, most first. */
 async function nearNames(store: GraphStore, typed: string): Promise<EntitySummary[]> {
   const characters = [...typed].slice(0, 20)
   const pairs = new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`))
@@ -68,6 +68,7 @@ async function nearNames(store: GraphStore, typed: string): Promise<EntitySummar
     }
   }
   return [...shared.values()]
+    .filter((found) => 2 * found.pairs >= pairs.size)
     .sort((a, b) => b.pairs - a.pairs || b.entity.mentions - a.entity.mentions)
     .slice(0, NEAR)
     .map(({ entity }) => entity)
