@@ -35,9 +35,10 @@ const PREDICATE_AFTER =
 const NO_PLAN =
   /(?:超|原|按|总|招生|教学|工作|年度|月|周|学期|发展|学习|复习|训练|有|财政)计划|计划(?:招生|投资|总投|任务|数|外|内|在|于|用|新|到|将|的|地|生育|经济|书|性|\d)/
 
-/** Two verbs, or a word that only joins phrases: 实施方案通过培训落实…行动. */
+/** Words that join phrases, and verbs that make a second deed of it: 实施方案通过培训落实…行动. */
+const JOINS = /^[了在被把对将以为由从向到等使让给]$/
 const BREAKS_NAME = new RegExp(
-  `[^\\p{Script=Han}]|[的了在被把对将以为由从向等和与及使让给]|到(?!期)|(?:${CARRIES_OUT})|工作|通过|利用|结合|围绕|根据|按照|支持|鼓励|引导|纳入|列入|获|确保|力争|争取|方案|工程|行动|计划|试点|改革`,
+  `[^\\p{Script=Han}]|[的和与及]|(?:${CARRIES_OUT})|工作|通过|利用|结合|围绕|根据|按照|支持|鼓励|引导|纳入|列入|获|确保|力争|争取|方案|工程|行动|计划|试点|改革`,
   'u',
 )
 
@@ -116,7 +117,7 @@ function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
 function startOf(line: Line, places: Places, { kind, ...head }: Head, floor: number): number {
   const { text } = line
   const cut = nameStart(line, head.start, floor)
-  const from = kind === 'strong' || kind === 'pilot' ? carriedFrom(text, cut, head.start, floor) : cut
+  const from = kind === 'strong' || kind === 'pilot' ? carriedFrom(line, cut, head.start, floor) : cut
   if (/[和与]$/.test(text.slice(floor, from))) {
     const wider = nameStart(line, from - 1, floor)
     const left = text.slice(wider, from - 1)
@@ -139,10 +140,14 @@ function startOf(line: Line, places: Places, { kind, ...head }: Head, floor: num
  * 实施空气质量持续改善行动: right behind the verb that carries it out, a name goes on over words such as 持续 that
  * elsewhere open a name. What holds marks, function words or another such verb is no name.
  */
-function carriedFrom(text: string, cut: number, head: number, floor: number): number {
-  const opening = /^.*(?:开展|实施|启动|推行|推开|推进)(?:了|好)?(?=\p{Script=Han}+$)/su.exec(text.slice(floor, cut))
+function carriedFrom({ text, tokens }: Line, cut: number, head: number, floor: number): number {
+  const opening =
+    /^.*(?:开展|实施|启动|推行|推开|推进)(?:了|好)?(?:新一轮|首批|第[一二三四五]批|一批|系列|一系列)?(?=\p{Script=Han}*$)/su.exec(
+      text.slice(floor, cut),
+    )
   const from = opening ? floor + opening[0].length : cut
-  return from < cut && cut < head + 1 && !BREAKS_NAME.test(text.slice(from, head)) ? from : cut
+  const joins = tokens.some(({ start, end, word }) => start >= from && end <= head && JOINS.test(word))
+  return from < cut && !joins && !BREAKS_NAME.test(text.slice(from, head)) ? from : cut
 }
 
 /** How much of a name is the place that it opens with. */
