@@ -15,10 +15,10 @@ const PARTY =
   '委(?:办公室|办|办公厅|宣传部|组织部|统战部|政法委|编办|编委办|巡察办|巡察组|巡察工作领导小组办公室|教育工委|教育工作领导小组(?:办公室|秘书组)?|教育工作委员会|网信办|改革办|改革委|老干部局|党校|农办|督查室|机构编制委员会办公室|人才办|人才工作领导小组办公室)?'
 const GOVERNMENT =
   '(?:人民)?政府(?:办公厅|办公室|办|教育督导委员会办公室|教育督导委员会|教育督导室|督查室|研究室|新闻办公室)?'
-const BODY = `${PARTY}(?![员托任培派])|${GOVERNMENT}|纪委(?:监委)?|人大(?:常委会)?|(?:(?:${FIELD})(?:和|与)?){1,4}(?:局|厅|委员会|委|办公室|办)(?![员公])|教育科学研究[所院]|学生资助(?:管理)?中心|公安局(?:交警|治安|网安|特警)?(?:支队|大队)|${anyOf(lexiconWords('local-bodies.tsv'))}`
+const BODY = `${PARTY}(?![员托任培派])|${GOVERNMENT}|纪委(?:监委)?|人大(?:常委会)?|(?:(?:${FIELD})(?:和|与)?){1,4}(?:局|厅|委员会|委|办公室|办)(?![员公])|教育科学研究[所院]|学生资助(?:管理)?中心|公安局(?:交警|治安|网安|特警)?(?:支队|大队)|(?:${FIELD}){1,2}分局|${anyOf(lexiconWords('local-bodies.tsv'))}`
 const AT_LEVEL = new RegExp(`(?<level>${LEVEL})(?<body>${BODY})(?<inside>${INSIDE})?`, 'g')
 const AT_TOWN = new RegExp(`(?<level>${TOWN})(?<body>人民政府|政府|党委|教育总支|党工委|办事处)`, 'g')
-const OFFICE = new RegExp(`(?:(?:${FIELD})(?:和|与)?){1,4}(?:局|厅)(?<inside>${INSIDE})?`, 'g')
+const OFFICE = new RegExp(`(?:(?:${FIELD})(?:和|与)?){1,4}(?:分?局|厅)(?<inside>${INSIDE})?`, 'g')
 const NATIONAL = new RegExp(`(?:${anyOf(national.keys())})(?<inside>${INSIDE})?(?!门|队|分)`, 'g')
 const YOUTH = /(?:共青团)?团[省市县区]委/g
 const SET_UP =

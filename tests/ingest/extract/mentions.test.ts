@@ -172,6 +172,17 @@ describe('A place', () => {
     expect(names('place', '石渡的变化有目共睹')).toEqual(['石渡'])
   })
 
+  it('does not begin with the classifier of a number', () => {
+    expect(names('place', '改造7条国省干线公路，建成30座农牧区桥梁')).toEqual([])
+  })
+
+  it('is no mention of its own where the name of an office or a school goes on', () => {
+    const text = '石渡公安分局到杉坪镇中心学校检查，中心学校校长介绍情况'
+    expect(names('place', text)).toEqual([])
+    expect(names('agency', text)).toEqual(['石渡公安分局'])
+    expect(names('school', '杉坪镇中心学校校长介绍情况')).toEqual(['杉坪镇中心学校'])
+  })
+
   it('is none of the words that only end like one', () => {
     expect(names('place', '全县城区和各乡镇、示范区、山区学校，上市企业')).toEqual([])
   })
