@@ -13,8 +13,8 @@ const EVERYDAY =
 const AFTER =
   /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|设计|领衔|主讲|撰写|执教|指导|牵头|分别|一行|颁奖|宣读|解读)/u
 const PLAIN = /^(?:n|v|vn|a|ad|an|t|d|b|i|l|f|s|j)$/
-/** No given name ends like this: 教师周转房, 学生资助金. */
-const THING = /[房费证岗编课室楼队制版书卡金区城校园班组]$/
+/** No given name ends like this: 教师周转房, 学生资助金, 小学班额. */
+const THING = /[房费证岗编课室楼队制版书卡金区城校园班组额数率]$/
 const FUNCTION_WORD = /[的在和与是及将被等对到了着也都说为]/
 const ROLE = new RegExp(`(?:${POST})(?:[：:] ?)?(?=\\p{Script=Han})`, 'gu')
 const ROLE_THEN_SPACE = new RegExp(`(?:${POST})(?:[：:]\\s{0,3}|\\s{1,3})(?=\\p{Script=Han})`, 'gu')
@@ -25,6 +25,9 @@ const ROW = new RegExp(
   'gu',
 )
 const CONFERRED = /授予(?=\p{Script=Han})/gu
+/** 学生尹星河、苗小雨同获…: a list of names between who they are and what they win. */
+const WINNERS =
+  /(?:学生|教师|老师|同学|选手|队员|学员)(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:等\d*[人名]?)?(?:分别|双双|同|共同|均|先后|喜|一同|勇)?(?:获|荣|夺|摘|斩|被评为|被授予|被表彰|入选|当选)/gu
 const ALSO = /^(?:（[^（）]{0,40}）)?(?:、|和|与|及|以及)/
 const ALSO_LISTED = /^(?:（[^（）]{0,60}）|[\d\s—-]{7,30})?(?:、|，|和|与)/
 
@@ -45,6 +48,7 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
   for (const { end } of anchors) take(end, false)
   for (const { end } of matchesOf(CONFERRED, text)) take(end, false)
   for (const { start } of matchesOf(ADDRESS, text)) found.push(...before(line, start))
+  found.push(...winners(line))
   const rows = matchesOf(ROW, text).flatMap(({ start, end, groups }) => {
     const from = start + text.slice(start, end).indexOf(groups.name!)
     const name = groups.name!
@@ -54,6 +58,23 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
     ...found.map((name) => candidate(name, 'person-post', 0.8)),
     ...rows.map((name) => candidate(name, 'person-list', 0.85)),
   ]
+}
+
+/** All names of a list of winners; none where one of them is an everyday word or begins with no family name. */
+function winners({ text, tokens }: Line): Range[] {
+  return matchesOf(WINNERS, text).flatMap(({ start, groups }) => {
+    const from = text.indexOf(groups.names!, start)
+    const names = matchesOf(/[^、和]+/g, groups.names!).map((name) => ({
+      start: from + name.start,
+      end: from + name.end,
+    }))
+    const areNames = names.every((name) => {
+      const words = text.slice(name.start, name.end)
+      const isWord = tokens.some(({ start, end, tag }) => start === name.start && end === name.end && PLAIN.test(tag))
+      return !isWord && surnames.has(words[0]!) && isName(words, 1)
+    })
+    return areNames ? names : []
+  })
 }
 
 /** The names found so far wherever else they stand. */
