@@ -26,7 +26,7 @@ const SET_UP =
 const CLASS_BEFORE =
   /(?:各(?:级|地|县|市|区|省)?|[省市县区州）)]、|[（(][省市县区、]{1,7}[）)]|地方|所在|属地|基层|当地|上级|本级|同级|两级|三级|乡|设区|区|县|市|涉及)$/
 const NAMED =
-  /(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|医院|协会|学会|联合会|基金会|研究院|研究所|研究中心|实验室|职教联盟|联盟|领导小组办公室|领导小组|工作专班|指挥部|联席会议办公室|联席会议|委员会办公室|委员会|组委会办公室|组委会|党总支|党支部|党委|团委|出版社|日报社|报社|杂志社|电视台|少年宫|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|派出所|监管局|中心)/g
+  /(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|医院|协会|学会|联合会|基金会|研究院|研究所|研究中心|实验室|职教联盟|联盟|领导小组办公室|领导小组|工作专班|指挥部|联席会议办公室|联席会议|委员会办公室|委员会|组委会办公室|组委会|党总支|党支部|党委|团委|出版社|日报社|报社|杂志社|电视台|少年宫|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|派出所|监管局|管委会|管理委员会|中心)/g
 const VAGUE_NAMED = new RegExp(
   `^(?:[省市县区校]级|[省市县区]|${anyOf(lexiconWords('organisation-fields.tsv'))})*(?:集团|集团公司|公司|医院|协会|学会|联盟|中心|研究院|研究所|研究中心|实验室|委员会|领导小组|工作专班|指挥部|组委会|党总支|党支部|党委|团委|联合会|基金会|有限公司|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|少年宫|出版社|派出所|监管局|领导小组办公室|委员会办公室)$`,
 )
@@ -40,6 +40,9 @@ const TEAM = /(?:联席会议|领导小组|指挥部|组委会|督导委员会)(
 const OPENER = /[获由在对向与和及经从给把让使被请将据按受同]/
 const NO_NAME =
   /^(?:.*(?:各|级|全|我|本|该|邻|有关|相关|所在|当地|地方|基层|直属|设区|校|城|乡镇|社|直辖|自治)[省市县区州旗]|[省市县区].*)$/
+/** 各开发区管委会, 园区管委会: any zone of a kind. */
+const CLASS_OF_ZONE =
+  /^(?:[各该本省市县区]|相关|有关|国家级|省级|经济|技术|产业|工业|高新|科技|开发|示范|新|园|景|功能|旅游|风景|名胜|片|保税|物流|合作|[、和])*[区城园港](?:管委会|管理委员会)$/
 /** Words that hold 中心 or 党委 only by chance. */
 const NOT_AFTER =
   /^(?:法(?!院)|小学|学校|幼儿园|中学|初中|校|完小|工作|任务|环节|城区|思想|思路|理组|组(?!建|织|成)|镇|村|书记(?=领导)|化|领导下)/
@@ -149,12 +152,13 @@ function named(line: Line, places: Places): Candidate[] {
     const opensWithPlace = places.opens(name)
     const isLocal = /^(?:[省市县区校局]|全国|国家|中国)/.test(name)
     const isBranch = /监管局$/.test(name) && name.length > 7
+    const isZone = /[区城园港](?:管委会|管理委员会)$/.test(name) && !CLASS_OF_ZONE.test(name)
     const holdsBody = new RegExp(`${LEVEL}(?:${BODY})[向对给为由和与及同]`).test(name)
     if (holdsBody) return []
     const isCompany = /(?:集团|公司|医院|协会|学会|基金会|联盟|实验室|研究院|研究所|研究中心)$/.test(name)
     if (/(?:建设|打造|创建|成为)\p{Script=Han}/u.test(name)) return []
     if (/^[省市县区校]级/.test(name) || (!opensWithPlace && !isLocal && holdsVerb(line, from, start))) return []
-    if (!opensWithPlace && !isLocal && !isCompany && !isBranch) return []
+    if (!opensWithPlace && !isLocal && !isCompany && !isBranch && !isZone) return []
     return [candidate({ start: from, end }, 'agency-named', opensWithPlace ? 0.8 : 0.6)]
   })
 }
