@@ -8,7 +8,10 @@ import { quotedPrograms } from './program-quoted.ts'
 import { CARRIES_OUT, CONTEST, IN_FORCE, isGeneric, PILOT, STRONG, WEAK } from './program-words.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
-const KNOWN = new RegExp(`${anyOf(lexiconWords('programs.tsv'))}|对口援\\p{Script=Han}`, 'gu')
+const KNOWN = new RegExp(
+  `(?:${anyOf(lexiconWords('programs.tsv'))})(?:(?<=进(?:校园|乡村|社区))活动)?|对口援\\p{Script=Han}`,
+  'gu',
+)
 const NOT_AFTER =
   '(?!组|办|队|会|者|于|到|化|性|场|费|部|室|委|学|师|量|人|图|院|局|技术|力|员|单列|外|内|规|成绩|资|程|季|事|体系|以来|书|类)'
 const HEADED = new RegExp(`(?:${STRONG})${NOT_AFTER}`, 'g')
@@ -16,6 +19,9 @@ const WEAK_HEADED = new RegExp(`(?:${WEAK})${NOT_AFTER}`, 'g')
 const IN_FORCE_HEADED = new RegExp(`(?:${IN_FORCE})${NOT_AFTER}`, 'g')
 const PILOTED = new RegExp(`(?:${PILOT})${NOT_AFTER}`, 'g')
 const CONTESTED = new RegExp(`(?:${CONTEST})${NOT_AFTER}`, 'g')
+/** 江城市第九届中学生科技节: a festival that is counted. */
+const COUNTED_FESTIVAL =
+  /第[一二三四五六七八九十百\d]{1,3}届(?<whose>\p{Script=Han}{2,14}?)节(?!日|目|点|约|能|假|水|奏|庆)/gu
 const NUMBERED_FACTS = /\d{1,2}(?:件|项)(?:重点)?民生实事(?:项目)?/g
 const HEALTHY = /健康(?<place>\p{Script=Han}{2,3})(?=建设|行动|战略|“|，|。|、)(?:行动)?|美丽(?:城镇|乡村)(?=建设)/gu
 const PROJECT_ITEM = /(?:新建|改扩建|扩建|迁建|提质扩容|拆除重建|异地新建|[一二三]期|整体搬迁)(?=$|[、，；。和])/g
@@ -65,6 +71,9 @@ export function findPrograms(line: Line, { places, barred, sites, isNorm }: Surr
     ),
     ...(isNorm ? [] : headed(line, places, quotes)),
     ...(isNorm ? [] : contests(line, places, quotes)),
+    ...matchesOf(COUNTED_FESTIVAL, text)
+      .filter(({ groups }) => !new RegExp(`(?:${CONTEST})|[的和在]`).test(groups.whose!))
+      .map(({ start, end }) => candidate({ start: places.endingAt(text, start), end }, 'program-contest', 0.75)),
     ...matchesOf(NUMBERED_FACTS, text).map((name) => candidate(name, 'program-headed', 0.7)),
     ...matchesOf(HEALTHY, text)
       .filter(({ groups }) => !groups.place || places.opens(groups.place))

@@ -81,6 +81,16 @@ export const DEED_PATTERNS: readonly Pattern[] = [
     rule: 'relation-participates',
     predicate: 'participates_in',
     object: ['program'],
+    before: /在(?:[^，。；、]{1,8}的)?$/,
+    after: /^[^，。；、]{0,4}(?:中|上|里)[，,]/,
+    behind:
+      /^(?:代表队|队|师生|学生|选手|等)?[^，。；、的]{0,4}(?:获|夺得|取得|斩获|荣获|摘得|捧回|包揽|位列|名列|摘金)/,
+    subject: HONOURED,
+  },
+  {
+    rule: 'relation-participates',
+    predicate: 'participates_in',
+    object: ['program'],
     before: /在$/,
     after: /^[^，。；、]{0,4}(?:中|上|里)(?:表现|成绩|取得|获)[^，。；、]{0,6}的/,
     behind: /^/,

@@ -140,6 +140,13 @@ describe('A programme', () => {
     expect(claims('开展课程建设，服务“强师计划”')).toEqual([])
   })
 
+  it('is joined by who wins in it, also behind a comma', () => {
+    expect(claims('在日前举行的澄江市第六届少年科技节上，县三中代表队夺得团体第一名。')).toEqual([
+      '县三中 participates_in 澄江市第六届少年科技节',
+    ])
+    expect(claims('在澄江市第六届少年科技节上，县三中校长发言。')).toEqual([])
+  })
+
   it('is joined by those that the announcement of its list names', () => {
     expect(claims('省教育厅公布首批“云上课堂”试点名单，县二中、县三中和杉坪镇中心小学入选。')).toEqual([
       '县二中 participates_in “云上课堂”试点',
