@@ -8,10 +8,7 @@ import { quotedPrograms } from './program-quoted.ts'
 import { CARRIES_OUT, CONTEST, IN_FORCE, isGeneric, PILOT, STRONG, WEAK } from './program-words.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
-const KNOWN = new RegExp(
-  `(?:${anyOf(lexiconWords('programs.tsv'))})(?:(?<=进(?:校园|乡村|社区))活动)?|对口援\\p{Script=Han}`,
-  'gu',
-)
+const KNOWN = new RegExp(`(?:${anyOf(lexiconWords('programs.tsv'))})(?:(?<=进校园)活动)?|对口援\\p{Script=Han}`, 'gu')
 const NOT_AFTER =
   '(?!组|办|队|会|者|于|到|化|性|场|费|部|室|委|学|师|量|人|图|院|局|技术|力|员|单列|外|内|规|成绩|资|程|季|事|体系|以来|书|类)'
 const HEADED = new RegExp(`(?:${STRONG})${NOT_AFTER}`, 'g')
@@ -65,7 +62,7 @@ export function findPrograms(line: Line, { places, barred, sites, isNorm }: Surr
   return [
     ...matchesOf(KNOWN, text)
       .filter((name) => isWhole(line, name))
-      .map((name) => candidate(name, 'program-known', 0.9)),
+      .map((name) => ({ ...candidate(name, 'program-known', 0.9), stands: withoutActivity(text, name) })),
     ...quotedPrograms(line, places, quotes).map((name) =>
       candidate(name, name.headed ? 'program-headed' : 'program-quoted', name.confidence),
     ),
@@ -81,6 +78,12 @@ export function findPrograms(line: Line, { places, barred, sites, isNorm }: Surr
     ...matchesOf(EVENTS, text).flatMap((list) => items(line, list)),
     ...(isNorm ? [] : projects(line, sites)),
   ]
+}
+
+/** 高雅艺术进校园活动 is the programme that is called 高雅艺术进校园 as well. */
+function withoutActivity(text: string, { start, end }: Range): string | null {
+  const name = text.slice(start, end)
+  return name.endsWith('进校园活动') ? name.slice(0, -2) : null
 }
 
 /** Names that were found as programmes elsewhere in the document. */
