@@ -7,6 +7,8 @@ const FARTHEST = 60
 /** What a clause may open with that goes on about the programme of the clause before. */
 const GOES_ON =
   /^(?:其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
+/** 在…竞赛中摘得: the figure is the winner's. */
+const WON_IN = /^[”’]?\p{Script=Han}{0,4}?[中上里]/u
 /** A clause that begins like this is about another deed, unless it shares a word with the programme's name. */
 const ANOTHER_DEED = /^(?:开展|创建|组织|建设|打造|举办|完善|建立|推进|加强|深化|完成|招聘|调入)/
 /** Figures about a place at large, whatever programme the sentence named before. */
@@ -33,6 +35,7 @@ export function targets(scenes: Scene[], carried: RelationDraft[], observations:
     const deed = deeds.find(({ object }) => object === program)
     const between = scene.text.slice(program.end, Math.max(program.end, at))
     if (!deed && /[，。；：]/.test(between)) return []
+    if (scene.text[program.start - 1] === '在' && WON_IN.test(between)) return []
     if (ONE_OF_MANY.test(between) || isTakenOver(scene, program.end, at)) return []
     if (!goesOn(scene, program, at)) return []
     const start = Math.min(program.start, deed?.evidence.start ?? program.start)

@@ -161,6 +161,10 @@ describe('A programme', () => {
     expect(claims(text)).toEqual(['SPEAKER carries_out “暖心食堂”改造工程', '“暖心食堂”改造工程 targets 新建食堂'])
   })
 
+  it('does not have the figures of who wins in it', () => {
+    expect(claims('县二中在澄江市教师技能大赛中摘得金牌3枚。')).toEqual(['县二中 participates_in 澄江市教师技能大赛'])
+  })
+
   it('is part of another', () => {
     expect(claims('把“快乐生长”课程改革作为幼小衔接提升行动的重要内容')).toContain(
       '“快乐生长”课程改革 part_of 幼小衔接提升行动',
