@@ -7,6 +7,8 @@ const FARTHEST = 60
 /** What a clause may open with that goes on about the programme of the clause before. */
 const GOES_ON =
   /^(?:其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
+/** A clause with this for its subject is about the place, even where it shares a word with the programme's name. */
+const OF_THE_TREASURY = /^(?:一般公共预算)?(?:财政|教育经费)/
 /** 在…竞赛中摘得: the figure is the winner's. */
 const WON_IN = /^[”’]?\p{Script=Han}{0,4}?[中上里]/u
 /** A clause that begins like this is about another deed, unless it shares a word with the programme's name. */
@@ -74,6 +76,7 @@ function goesOn(scene: Scene, program: { start: number; end: number }, at: numbe
       const first = scene.block.tokens.find((token) => token.start >= start)
       if (ANOTHER_DEED.test(words) && !sharesWord(name, words.slice(0, 16))) return false
       if (i === 0 && !AT_LARGE.test(words)) return true
+      if (OF_THE_TREASURY.test(words)) return false
       return GOES_ON.test(words) || /^v/.test(first?.tag ?? '') || sharesWord(name, words.slice(0, 12))
     })
 }

@@ -161,6 +161,12 @@ describe('A programme', () => {
     expect(claims(text)).toEqual(['SPEAKER carries_out “暖心食堂”改造工程', '“暖心食堂”改造工程 targets 新建食堂'])
   })
 
+  it('does not have the figures of the treasury', () => {
+    expect(claims('实施教育强基三年行动，财政性教育经费投入达到8.6亿元。')).toEqual([
+      'SPEAKER carries_out 教育强基三年行动',
+    ])
+  })
+
   it('does not have the figures of who wins in it', () => {
     expect(claims('县二中在澄江市教师技能大赛中摘得金牌3枚。')).toEqual(['县二中 participates_in 澄江市教师技能大赛'])
   })
