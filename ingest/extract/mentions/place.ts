@@ -28,7 +28,7 @@ const NO_PLACE = new RegExp(
 )
 const BAD_START =
   /^(?:年|月|日|度|全|我|本|该|各|邻|外|两|三|几|多|数|某|贵|跨|此|这|那|每|一|二|四|五|六|七|八|九|十|百|千|第|所|在|于|至|到|为|将|由|从|与|和|及|对|把|向|经|等|内|区|市|县|镇|乡|街|道)/
-/** A number and its classifier: 11条国省干线, 500座农牧区便民桥. */
+/** A number and its classifier: 3条国省干线, 20座农牧区桥梁. */
 const COUNTED = /^[\d一二两三四五六七八九十百千万几多余][条座个所名项家处台辆间件批次亩户人只张份场套栋幢]/
 const listed = readDivisions()
 

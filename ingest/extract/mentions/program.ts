@@ -16,7 +16,7 @@ const WEAK_HEADED = new RegExp(`(?:${WEAK})${NOT_AFTER}`, 'g')
 const IN_FORCE_HEADED = new RegExp(`(?:${IN_FORCE})${NOT_AFTER}`, 'g')
 const PILOTED = new RegExp(`(?:${PILOT})${NOT_AFTER}`, 'g')
 const CONTESTED = new RegExp(`(?:${CONTEST})${NOT_AFTER}`, 'g')
-/** 江城市第九届中学生科技节: a festival that is counted. */
+/** 江城市第三届少年读书节: a festival that is counted. */
 const COUNTED_FESTIVAL =
   /第[一二三四五六七八九十百\d]{1,3}届(?<whose>\p{Script=Han}{2,14}?)节(?!日|目|点|约|能|假|水|奏|庆)/gu
 const NUMBERED_FACTS = /\d{1,2}(?:件|项)(?:重点)?民生实事(?:项目)?/g
@@ -149,7 +149,7 @@ function startOf(line: Line, places: Places, { kind, ...head }: Head, floor: num
 }
 
 /**
- * 实施空气质量持续改善行动: right behind the verb that carries it out, a name goes on over words such as 持续 that
+ * 实施校园环境持续提升行动: right behind the verb that carries it out, a name goes on over words such as 持续 that
  * elsewhere open a name. What holds marks, function words or another such verb is no name.
  */
 function carriedFrom({ text, tokens }: Line, cut: number, head: number, floor: number): number {
