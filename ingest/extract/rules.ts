@@ -74,6 +74,3 @@ const RULES = {
 export type RuleId = keyof typeof RULES
 
 export const rule = (id: RuleId): Rule => ({ id, version: RULES[id][0] })
-
-/** Every rule with its reason, for showing. */
-export const whyOf = (id: RuleId): string => RULES[id][1]

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EntityKind } from '../../../graph/model.ts'
 import { extractMentions } from '../../../ingest/extract/mentions/mentions.ts'
-import { type RuleId, whyOf } from '../../../ingest/extract/rules.ts'
 import { type Setting, segmented } from './segmented.ts'
 
 /** Names of a kind in the order they stand in. */
@@ -244,7 +243,6 @@ describe('Mentions', () => {
     found.forEach((mention, i) => {
       expect(mention.start).toBeGreaterThanOrEqual(found[i - 1]?.end ?? 0)
       expect(mention.end).toBeGreaterThan(mention.start)
-      expect(whyOf(mention.rule.id as RuleId)).toMatch(/\.$/)
     })
   })
 })
