@@ -26,10 +26,19 @@ type Searching = { index: SearchIndex; state: IndexState; meaning: Embedder | nu
 
 const NOTHING_INDEXED: IndexState = { paragraphs: 0, vectors: 0, revision: '' }
 
+function deferred(): { promise: Promise<void>; resolve(): void } {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
 /** Opens the store; what it cannot be searched by yet is opened by `useWords` and `useMeaning`. */
 export async function openEngine(config: Config, options: { mustExist: boolean }): Promise<Engine> {
   const folder = await openStore(config.store, options)
   let current: Searching | null = null
+  const first = deferred()
   let embedder: Embedder | null = null
   let modelProblem: ZhengmaiError | null = problem('MODEL_MISSING', modelFolder(config.modelDir))
 
@@ -49,13 +58,15 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
     })
     const before = current
     current = { index, state, meaning, search }
+    first.resolve()
     await before?.index[Symbol.asyncDispose]()
   }
 
   async function search(request: Parameters<Services['search']>[0]): ReturnType<Services['search']> {
-    if (current === null) throw problem('INDEX_STOPPED', 'not open')
-    const { meaning, state } = current
-    const outcome = await current.search(request)
+    // A server may listen before its index is open: who asks then is answered as soon as it is.
+    await first.promise
+    const { meaning, state, search: ask } = current!
+    const outcome = await ask(request)
     if (meaning && state.vectors > 0 && request.text.trim() !== '') {
       modelProblem = outcome.mode === 'hybrid' ? null : problem('EMBEDDER_STOPPED', 'no answer')
     }

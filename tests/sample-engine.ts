@@ -45,13 +45,13 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { path: strin
   return { path: folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) }
 }
 
+/** Settings of a store in a folder, without a model. */
+export const configIn = (folder: string) =>
+  configFrom({ ZHENGMAI_STORE: path.join(folder, 'store'), ZHENGMAI_MODEL_DIR: path.join(folder, 'models') })
+
 /** An engine over the two documents, on the real embedded store, searched by words: there is no model in its folder. */
 export async function openSampleEngine(folder: string): Promise<Engine> {
-  const config = configFrom({
-    ZHENGMAI_STORE: path.join(folder, 'store'),
-    ZHENGMAI_MODEL_DIR: path.join(folder, 'models'),
-  })
-  const engine = await openEngine(config, { mustExist: false })
+  const engine = await openEngine(configIn(folder), { mustExist: false })
   await engine.folder.graph.put(report)
   await engine.folder.graph.put(notice)
   await engine.useWords()

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Engine } from '../../api/engine.ts'
+import { type Engine, openEngine } from '../../api/engine.ts'
 import { documentGraph } from '../builders.ts'
-import { openSampleEngine, temporaryFolder } from '../sample-engine.ts'
+import { configIn, openSampleEngine, temporaryFolder } from '../sample-engine.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let engine: Engine
@@ -24,6 +24,14 @@ describe('The engine', () => {
     expect((await search('课后服务')).hits).toEqual([])
     expect(await engine.refresh()).toMatchObject({ paragraphs: 7, vectors: 0 })
     expect((await search('课后服务')).hits).toHaveLength(2)
+  })
+
+  it('answers, once its index is open, what it was asked before', async () => {
+    await engine[Symbol.asyncDispose]()
+    engine = await openEngine(configIn(folder.path), { mustExist: true })
+    const early = search('县教体局')
+    await engine.useWords()
+    expect((await early).hits).toHaveLength(2)
   })
 
   it('answers every search while its index is replaced', async () => {
