@@ -37,7 +37,7 @@ export const enVocabulary: Vocabulary = {
     awarded: 'was awarded',
     part_of: 'part of',
     located_in: 'located in',
-    targets: 'targets',
+    targets: 'states',
   },
   inverses: {
     cites: 'cited by',
@@ -52,7 +52,7 @@ export const enVocabulary: Vocabulary = {
     awarded: 'awarded to',
     part_of: 'comprises',
     located_in: 'home of',
-    targets: 'targeted by',
+    targets: 'stated of',
   },
   statuses: { reported: 'done', planned: 'planned', required: 'required' },
   qualifiers: {

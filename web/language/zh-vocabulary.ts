@@ -36,7 +36,7 @@ const predicates: Record<Predicate, string> = {
   awarded: '获得',
   part_of: '属于',
   located_in: '位于',
-  targets: '面向',
+  targets: '相关指标',
 }
 
 const inverses: Record<Predicate, string> = {
@@ -52,7 +52,7 @@ const inverses: Record<Predicate, string> = {
   awarded: '获得者',
   part_of: '包含',
   located_in: '境内',
-  targets: '以其为对象',
+  targets: '所属项目',
 }
 
 const statuses: Record<Status, string> = { reported: '已完成', planned: '计划', required: '要求' }
