@@ -26,7 +26,7 @@ const PREDICATES: Record<Predicate, Sentences> = {
   awarded: { en: 'is awarded', zh: '获得' },
   part_of: { en: 'is part of', zh: '隶属于' },
   located_in: { en: 'is located in', zh: '位于' },
-  targets: { en: 'states', zh: '相关指标' },
+  targets: { en: 'targets', zh: '相关指标' },
 }
 
 const STATUSES: Record<Status, Sentences> = {

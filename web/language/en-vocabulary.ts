@@ -37,7 +37,7 @@ export const enVocabulary: Vocabulary = {
     awarded: 'was awarded',
     part_of: 'part of',
     located_in: 'located in',
-    targets: 'states',
+    targets: 'targets',
   },
   inverses: {
     cites: 'cited by',
@@ -52,7 +52,7 @@ export const enVocabulary: Vocabulary = {
     awarded: 'awarded to',
     part_of: 'comprises',
     located_in: 'home of',
-    targets: 'stated of',
+    targets: 'targeted by',
   },
   statuses: { reported: 'done', planned: 'planned', required: 'required' },
   qualifiers: {
