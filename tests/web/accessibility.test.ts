@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, type OpenExplorer, openExplorer } from './browser.ts'
+import { describeWith } from '../needs.ts'
+import { CHROMIUM, type OpenExplorer, openExplorer } from './browser.ts'
 import { entityId, GRAPHS } from './fixture-graph.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -29,7 +30,7 @@ const VIEWS: [path: string, ready: string][] = [
   ['/entities/ent_00000000000000000000', '.failure'],
 ]
 
-describe.skipIf(!chromiumPath)('the explorer for everyone', () => {
+describeWith(CHROMIUM, 'the explorer for everyone', () => {
   let explorer: OpenExplorer
 
   beforeAll(async () => {

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Need } from '../needs.ts'
 import { startFixtureServer } from './fixture-server.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -19,11 +20,16 @@ function isProgram(file: string): boolean {
   }
 }
 
-/** A Chromium on the path; without one the browser tests are skipped. */
-export const chromiumPath: string | undefined = (process.env.PATH ?? '')
+const onThePath = (process.env.PATH ?? '')
   .split(path.delimiter)
   .flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
-  .find(isProgram)
+const chromiumPath = [process.env.CHROMIUM_PATH ?? [], onThePath].flat().find(isProgram)
+
+export const CHROMIUM: Need = {
+  what: 'Chromium',
+  isHere: chromiumPath !== undefined,
+  howToHave: 'install it, or name its program in CHROMIUM_PATH',
+}
 
 /** The explorer as it is built for use, in a folder of its own. */
 async function buildExplorer(): Promise<string> {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { chromiumPath, type OpenExplorer, openExplorer } from './browser.ts'
+import { describeWith } from '../needs.ts'
+import { CHROMIUM, type OpenExplorer, openExplorer } from './browser.ts'
 import { entityId, GRAPHS } from './fixture-graph.ts'
 
 const AGENCY = entityId('蓼河县教育体育局')
@@ -9,7 +10,7 @@ const COUNTY = entityId('蓼河县')
 const REPORT = GRAPHS.find(({ document }) => document.number === '蓼教发〔2025〕2号')!
 const DAMAGED = GRAPHS.find(({ repairs }) => repairs.length > 0)!
 
-describe.skipIf(!chromiumPath)('the explorer in a browser', () => {
+describeWith(CHROMIUM, 'the explorer in a browser', () => {
   let explorer: OpenExplorer
   let page: Page
   let complaints: string[]

@@ -53,7 +53,7 @@ export const en: Words = {
   search: {
     page: 'Search',
     label: 'Search policy documents',
-    placeholder: 'Words, an agency, a title, or a question',
+    placeholder: 'Words, names or a question',
     submit: 'Search',
     suggestions: 'Suggested entities',
     counts: ({ documents, paragraphs, entities, relations, observations }) => [
