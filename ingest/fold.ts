@@ -1,5 +1,5 @@
-import { Converter } from 'opencc-js/t2cn'
 import type { SourceMap } from '../graph/model.ts'
+import { simplify } from '../graph/text/simplify.ts'
 import { composeMaps, mapBuilder } from '../graph/text/source-map.ts'
 import { type Dictionary, readDictionary } from './repair/dictionary.ts'
 
@@ -42,11 +42,11 @@ const CHANGES_LENGTH = new RegExp(`(${LINE_BREAK})|${SPACE_AT_MARK}|${SPACE_AT_N
  * Folding a folded text changes nothing.
  */
 export function createFolder(): (text: string) => { text: string; map: SourceMap } {
-  const simplify = createConversion()
+  const convert = createConversion()
   return (text) => {
     const plain = withoutEntities(text)
     // Unit for unit as long as before, so that the map need only know what follows.
-    const folded = widenMarks(narrowForms(simplify(plain.text)))
+    const folded = widenMarks(narrowForms(convert(plain.text)))
     const builder = mapBuilder(folded)
     for (const { 0: found, 1: lineBreak, index } of folded.matchAll(CHANGES_LENGTH)) {
       builder.keep(index - builder.position)
@@ -70,15 +70,14 @@ function withoutEntities(text: string): { text: string; map: SourceMap } {
 
 /** Traditional to simplified, never changing the length; a text that is not traditional comes back as it is. */
 function createConversion(): (text: string) => string {
-  const convert: (text: string) => string = Converter({ from: 't', to: 'cn' })
   let withZhe: Dictionary | undefined
 
   /** Without the rare characters whose simplified form is longer or shorter in UTF-16. */
   function convertInPlace(text: string): string {
-    const converted = convert(text)
+    const converted = simplify(text)
     if (converted.length === text.length) return converted
     return Array.from(text, (character) => {
-      const simplified = convert(character)
+      const simplified = simplify(character)
       return simplified.length === character.length ? simplified : character
     }).join('')
   }

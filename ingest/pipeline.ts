@@ -1,5 +1,5 @@
 import { problem } from '../graph/errors.ts'
-import { idOf } from '../graph/ids.ts'
+import { documentIdOf, idOf } from '../graph/ids.ts'
 import type { Document, DocumentGraph, Encoding, Paragraph, Repair } from '../graph/model.ts'
 import { composeMaps } from '../graph/text/source-map.ts'
 import type { Block } from './extract/draft.ts'
@@ -42,7 +42,7 @@ export function createPipeline(): Pipeline {
       const { head, pieces } = structure(folded.text, map, { ...input.hints, source: input.source }, divisions)
       if (pieces.length === 0) throw problem('DOCUMENT_WITHOUT_TEXT', input.source)
 
-      const id = idOf('doc', input.hash)
+      const id = documentIdOf(input.hash)
       const document: Document = {
         id,
         entityId: entityId('regulation', citedTitle(head.title), null),
