@@ -1,4 +1,4 @@
-import { access, mkdir, open, readFile, truncate } from 'node:fs/promises'
+import { access, mkdir, open, readFile, stat, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { problem } from '../errors.ts'
@@ -15,6 +15,8 @@ export interface Originals {
   hashAt(path: string): string | null
   /** Whether another known path still has this hash. */
   isHeldElsewhere(hash: string, path: string): boolean
+  /** How many known paths there are, and the bytes of their copies, without reading them. */
+  extent(): Promise<{ files: number; bytes: number }>
   /** Every known path with what it last held, in the order they were kept; `bytes` is `null` when the copy is lost or damaged. */
   all(): AsyncIterable<{ path: string; source: string; hash: string; bytes: Uint8Array | null }>
 }
@@ -60,12 +62,23 @@ export async function openOriginals(storeFolder: string): Promise<Originals> {
       ),
     hashAt: (at) => byPath.get(at)?.hash ?? null,
     isHeldElsewhere: (hash, at) => [...(pathsByHash.get(hash) ?? [])].some((holder) => holder !== at),
+    async extent() {
+      const sizes = await Promise.all([...byPath.values()].map(({ hash }) => sizeOf(fileOf(hash))))
+      return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+    },
     async *all() {
       for (const entry of [...byPath.values()])
         yield { ...entry, bytes: await readIntact(fileOf(entry.hash), entry.hash) }
     },
   }
 }
+
+/** 0 for a copy that is lost. */
+const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  )
 
 const isThere = (file: string): Promise<boolean> =>
   access(file).then(

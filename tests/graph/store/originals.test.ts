@@ -45,6 +45,14 @@ describe('Originals', () => {
     expect(await all(originals)).toEqual([])
   })
 
+  it('tell how much there is without reading it, a lost copy as nothing', async () => {
+    const originals = await openOriginals(folder)
+    for (const each of [file('a.txt', '旧'), file('b.txt', 'abcd'), file('a.txt', '新闻')]) await originals.keep(each)
+    expect(await originals.extent()).toEqual({ files: 2, bytes: 10 })
+    await rm(path.join(folder, 'originals', sha256('abcd')))
+    expect(await originals.extent()).toEqual({ files: 2, bytes: 6 })
+  })
+
   it('note nothing when the same is kept again', async () => {
     const originals = await openOriginals(folder)
     await originals.keep(file('a.txt', '通知'))
