@@ -1,11 +1,11 @@
-import { documentPlace, documentsPlace, hrefOf, type Place } from '../location.ts'
+import { documentsPlace, hrefOf, type Place } from '../location.ts'
 import { DOCUMENT_KINDS, type DocumentKind } from '../vocabulary.ts'
+import { DocumentRow } from './DocumentRow.tsx'
 import { useExplorer } from './explorer-context.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { Pager } from './Pager.tsx'
 import { usePageTitle } from './page-title.ts'
 import { Skeleton } from './Skeleton.tsx'
-import { SourceLine } from './SourceLine.tsx'
 
 type DocumentsPlace = Extract<Place, { page: 'documents' }>
 
@@ -72,12 +72,7 @@ export function DocumentsPage({ place }: { place: DocumentsPlace }) {
       {data?.items.length === 0 && <p class="empty">{words.documents.none}</p>}
       <ul class={loading ? 'plain-list rows loading' : 'plain-list rows'}>
         {data?.items.map((document) => (
-          <li key={document.id}>
-            <a class="document-link" href={hrefOf(documentPlace(document.id))} lang="zh-CN">
-              {document.title}
-            </a>
-            <SourceLine document={document} />
-          </li>
+          <DocumentRow key={document.id} document={document} />
         ))}
       </ul>
       {data && <Pager place={place} next={data.next} />}

@@ -1,11 +1,11 @@
 import type { Health } from '../../api/contract.ts'
-import { documentPlace, documentsPlace, entitiesPlace, hrefOf, searchPlace } from '../location.ts'
+import { documentsPlace, entitiesPlace, hrefOf, searchPlace } from '../location.ts'
+import { DocumentRow } from './DocumentRow.tsx'
 import { EntityLink } from './EntityLink.tsx'
 import { useExplorer } from './explorer-context.ts'
 import { KindMark } from './KindMark.tsx'
 import { usePageTitle } from './page-title.ts'
 import { SearchBox } from './SearchBox.tsx'
-import { SourceLine } from './SourceLine.tsx'
 
 const INGEST_COMMAND = 'zhengmai ingest 文件夹'
 
@@ -30,12 +30,7 @@ function Newest() {
       <h2 id="newest">{words.search.newest}</h2>
       <ul class="plain-list">
         {items.map((document) => (
-          <li key={document.id}>
-            <a class="document-link" href={hrefOf(documentPlace(document.id))} lang="zh-CN">
-              {document.title}
-            </a>
-            <SourceLine document={document} />
-          </li>
+          <DocumentRow key={document.id} document={document} />
         ))}
       </ul>
       <p>
