@@ -19,17 +19,14 @@ export type EmbedProgress = { done: number; total: number }
 export type Embedded = { embedded: number; paragraphs: number; missing: number }
 
 /**
- * Stage: every paragraph has its vector in the cache before its document goes on. Documents pass unchanged, and in order;
- * after an abort they pass without new vectors. Throws `EMBEDDER_STOPPED` when the embedder cannot go on.
+ * Gives every paragraph of a document its vector in the cache; after an abort, no further one. Throws `EMBEDDER_STOPPED`
+ * when the embedder cannot go on.
  */
-export async function* embed(documents: AsyncIterable<DocumentGraph>, tools: EmbedTools): AsyncIterable<DocumentGraph> {
-  for await (const graph of documents) {
-    await embedTexts(
-      graph.paragraphs.map(({ text }) => text),
-      tools,
-    )
-    yield graph
-  }
+export async function embedDocument({ paragraphs }: DocumentGraph, tools: EmbedTools): Promise<void> {
+  await embedTexts(
+    paragraphs.map(({ text }) => text),
+    tools,
+  )
 }
 
 /** Gives every paragraph of a store that has none its vector. Ended at any moment, the next call does only what is left. */

@@ -15,14 +15,11 @@ export type Outcome = { path: string; source: string } & (
   | { status: 'failed'; problem: ZhengmaiError }
 )
 
-/** Sees to the vectors of a document's paragraphs on its way to the store. */
-export type EmbedStage = (documents: AsyncIterable<DocumentGraph>) => AsyncIterable<DocumentGraph>
-
 export type IngestTools = {
   folder: StoreFolder
   pipeline: Pipeline
-  /** `null`: vectors come later, by `zhengmai embed`. */
-  embed: EmbedStage | null
+  /** Sees to the vectors of a document on its way to the store. `null`: they come later, by `zhengmai embed`. */
+  embed: ((graph: DocumentGraph) => Promise<void>) | null
   /** Aborted: the document at hand is finished, no other is begun. */
   signal: AbortSignal
 }
@@ -32,10 +29,30 @@ export type IngestTools = {
  * written does, since every further file would meet the same. Ingesting the same files again changes nothing.
  */
 export async function* ingest(files: AsyncIterable<ReadResult>, tools: IngestTools): AsyncIterable<Outcome> {
+  yield* stored(embedded(understood(files, tools), tools), tools)
+}
+
+type UnderWay = { file: ReadFile; graph: DocumentGraph }
+/** A document on its way, or what became of its file already. */
+type Step = UnderWay | Outcome
+const isUnderWay = (step: Step): step is UnderWay => 'file' in step
+
+async function* understood(files: AsyncIterable<ReadResult>, tools: IngestTools): AsyncIterable<Step> {
   for await (const file of files) {
     if (tools.signal.aborted) return
-    yield 'problem' in file ? refusal(file) : await ingestOne(file, tools)
+    yield 'problem' in file ? refusal(file) : await understand(file, tools)
   }
+}
+
+async function* embedded(steps: AsyncIterable<Step>, { embed }: IngestTools): AsyncIterable<Step> {
+  for await (const step of steps) {
+    if (isUnderWay(step)) await embed?.(step.graph)
+    yield step
+  }
+}
+
+async function* stored(steps: AsyncIterable<Step>, tools: IngestTools): AsyncIterable<Outcome> {
+  for await (const step of steps) yield isUnderWay(step) ? await store(step, tools) : step
 }
 
 const refusal = ({ path, source, problem, skipped }: Refused): Outcome => ({
@@ -45,18 +62,15 @@ const refusal = ({ path, source, problem, skipped }: Refused): Outcome => ({
   problem,
 })
 
-async function ingestOne(file: ReadFile, tools: IngestTools): Promise<Outcome> {
-  const place = { path: file.path, source: file.source }
+async function understand(file: ReadFile, tools: IngestTools): Promise<Step> {
+  const { path, source } = file
   const documentId = documentIdOf(file.hash)
-  if (await isStored(documentId, file, tools)) return { ...place, status: 'unchanged', documentId }
-  let graph: DocumentGraph
+  if (await isStored(documentId, file, tools)) return { path, source, status: 'unchanged', documentId }
   try {
-    graph = tools.pipeline.read(file)
+    return { file, graph: tools.pipeline.read(file) }
   } catch (thrown) {
-    return { ...place, status: 'failed', problem: asProblem(thrown) }
+    return { path, source, status: 'failed', problem: asProblem(thrown) }
   }
-  const replaces = await store(graph, file, tools)
-  return { ...place, status: replaces ? 'replaced' : 'added', graph }
 }
 
 /** Whether the graph holds this very file, read by this pipeline, and its original is kept under its path. */
@@ -71,13 +85,12 @@ async function isStored(documentId: string, file: ReadFile, { folder, pipeline }
 }
 
 /** Writes the document and then keeps its original: a crash in between is mended by the next run. */
-async function store(graph: DocumentGraph, file: ReadFile, { folder, embed }: IngestTools): Promise<boolean> {
+async function store({ file, graph }: UnderWay, { folder }: IngestTools): Promise<Outcome> {
+  const { path, source } = file
   const replaces = outdated(file, folder)
-  let stored = graph
-  if (embed) for await (const embedded of embed(only(graph))) stored = embedded
-  await folder.graph.put(stored, replaces ? { replaces } : {})
+  await folder.graph.put(graph, replaces ? { replaces } : {})
   await folder.originals.keep(file)
-  return replaces !== null
+  return { path, source, status: replaces ? 'replaced' : 'added', graph }
 }
 
 /** The document that this path held before it was edited, unless another file still says the same. */
@@ -85,10 +98,6 @@ function outdated(file: ReadFile, { originals }: StoreFolder): string | null {
   const before = originals.hashAt(file.path)
   if (before === null || before === file.hash || originals.isHeldElsewhere(before, file.path)) return null
   return documentIdOf(before)
-}
-
-async function* only<T>(item: T): AsyncIterable<T> {
-  yield item
 }
 
 /** The originals that a store keeps, as files to be read again. */

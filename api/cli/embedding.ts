@@ -3,8 +3,7 @@ import { openEmbedder } from '../../graph/language/process-embedder.ts'
 import { openVectorCache } from '../../graph/language/vector-cache.ts'
 import type { DocumentGraph } from '../../graph/model.ts'
 import type { StoreFolder } from '../../graph/store/open.ts'
-import { type EmbedTools, embed } from '../../ingest/embed.ts'
-import type { EmbedStage } from '../../ingest/run.ts'
+import { type EmbedTools, embedDocument } from '../../ingest/embed.ts'
 import type { Context } from './command.ts'
 import { messages } from './messages.ts'
 import { sentence } from './sentence.ts'
@@ -36,23 +35,17 @@ export async function openEmbeddingIfThere(folder: StoreFolder, context: Context
 }
 
 /** Documents go on to the store without vectors, and one line says so, once the model cannot go on. */
-export function embedWhileItLasts({ tools }: Embedding, context: Context): EmbedStage {
+export function embedWhileItLasts({ tools }: Embedding, context: Context): (graph: DocumentGraph) => Promise<void> {
   let lasts = true
-  return async function* (documents) {
-    for await (const graph of documents) {
-      try {
-        if (lasts) for await (const _ of embed(only(graph), tools));
-      } catch (thrown) {
-        lasts = false
-        sayKeywordOnly(thrown, context)
-      }
-      yield graph
+  return async (graph) => {
+    if (!lasts) return
+    try {
+      await embedDocument(graph, tools)
+    } catch (thrown) {
+      lasts = false
+      sayKeywordOnly(thrown, context)
     }
   }
-}
-
-async function* only(graph: DocumentGraph): AsyncIterable<DocumentGraph> {
-  yield graph
 }
 
 export function sayKeywordOnly(thrown: unknown, { say, language }: Context): void {

@@ -7,7 +7,7 @@ import type { Embedder } from '../../graph/language/embedder.ts'
 import { openVectorCache, textHash, type VectorCache } from '../../graph/language/vector-cache.ts'
 import type { DocumentGraph } from '../../graph/model.ts'
 import { openStore, type StoreFolder } from '../../graph/store/open.ts'
-import { embed, embedStore } from '../../ingest/embed.ts'
+import { embedDocument, embedStore } from '../../ingest/embed.ts'
 import { documentGraph } from '../builders.ts'
 
 const REPORT = ['石渡县2024年教育工作总结', '县教体局稳妥推进“县管校聘”改革。', '全面落实“双减”政策。']
@@ -47,18 +47,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function* stream(...graphs: DocumentGraph[]) {
-  yield* graphs
-}
-
 async function embedAll(graphs: DocumentGraph[], signal = new AbortController().signal): Promise<DocumentGraph[]> {
-  const passed: DocumentGraph[] = []
-  for await (const graph of embed(stream(...graphs), { embedder, cache, signal })) passed.push(graph)
-  return passed
+  for (const graph of graphs) await embedDocument(graph, { embedder, cache, signal })
+  return graphs
 }
 
-describe('embed', () => {
-  it('passes documents unchanged, their paragraphs’ vectors in the cache', async () => {
+describe('embedDocument', () => {
+  it('leaves documents unchanged, their paragraphs’ vectors in the cache', async () => {
     const graphs = [documentGraph({ lines: REPORT }), documentGraph({ lines: PLAN })]
     expect(await embedAll(structuredClone(graphs))).toEqual(graphs)
     expect(cache.get(textHash('新建公办幼儿园12所。'))).toEqual(Float32Array.of(11, 1))
@@ -90,14 +85,12 @@ describe('embed', () => {
         throw problem('INTERNAL', 'embedding')
       },
     }
-    const run = async () => {
-      for await (const _ of embed(stream(documentGraph({ lines: REPORT })), { embedder: broken, cache }));
-    }
-    await expect(run()).rejects.toMatchObject({ code: 'INTERNAL' })
+    const run = embedDocument(documentGraph({ lines: REPORT }), { embedder: broken, cache })
+    await expect(run).rejects.toMatchObject({ code: 'INTERNAL' })
     expect(cache.has(textHash(REPORT[0]!))).toBe(true)
   })
 
-  it('lets documents pass without new vectors once it is told to stop', async () => {
+  it('gives no new vectors once it is told to stop', async () => {
     const graph = documentGraph({ lines: REPORT })
     expect(await embedAll([graph], AbortSignal.abort())).toEqual([graph])
     expect(embedded).toEqual([])

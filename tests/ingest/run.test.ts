@@ -6,7 +6,7 @@ import { problem } from '../../graph/errors.ts'
 import { discardGraph, openStore, type StoreFolder } from '../../graph/store/open.ts'
 import { createPipeline } from '../../ingest/pipeline.ts'
 import { read } from '../../ingest/read.ts'
-import { type EmbedStage, ingest, type Outcome, readOriginals } from '../../ingest/run.ts'
+import { type IngestTools, ingest, type Outcome, readOriginals } from '../../ingest/run.ts'
 
 const pipeline = createPipeline()
 const NOTICE = `青石县教育局关于做好2024年秋季学期课后服务工作的通知
@@ -48,7 +48,7 @@ async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all
 }
 
-type Options = { embed?: EmbedStage; signal?: AbortSignal }
+type Options = { embed?: IngestTools['embed']; signal?: AbortSignal }
 
 async function run({ embed, signal = new AbortController().signal }: Options = {}): Promise<Outcome[]> {
   const files = read([path.join(folder, 'docs')], { maxBytes: 1_000_000 })
@@ -142,12 +142,7 @@ describe('ingest', () => {
   it('finishes the document at hand when it is interrupted, and the next run goes on', async () => {
     for (const name of ['a.txt', 'b.txt', 'c.txt']) await write(name, `${name}\n${REPORT}`)
     const interruption = new AbortController()
-    async function* interrupted(documents: Parameters<EmbedStage>[0]) {
-      for await (const graph of documents) {
-        interruption.abort()
-        yield graph
-      }
-    }
+    const interrupted = async () => interruption.abort()
     expect(told(await run({ embed: interrupted, signal: interruption.signal }))).toEqual([['a.txt', 'added']])
     expect(told(await run())).toEqual([
       ['a.txt', 'unchanged'],

@@ -71,15 +71,10 @@ async function filesOf(paths: string[], { config }: Context): Promise<Work> {
   return { files: found.length, bytes: found.reduce((sum, file) => sum + size(file), 0), results: results() }
 }
 
-async function originalsOf(folder: StoreFolder): Promise<Work> {
-  let files = 0
-  let bytes = 0
-  for await (const original of folder.originals.all()) {
-    files++
-    bytes += original.bytes?.length ?? 0
-  }
-  return { files, bytes, results: readOriginals(folder) }
-}
+const originalsOf = async (folder: StoreFolder): Promise<Work> => ({
+  ...(await folder.originals.extent()),
+  results: readOriginals(folder),
+})
 
 /** Runs the ingest and shows how far it is: one moving line on a terminal, a line per document elsewhere. */
 async function follow(
