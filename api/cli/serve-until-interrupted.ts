@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { packageFile } from '../../graph/package-file.ts'
 import type { Engine } from '../engine.ts'
-import { type Server, serve } from '../server.ts'
+import type { Server } from '../server.ts'
 import type { Arguments, Context, Option } from './command.ts'
 import { messages } from './messages.ts'
 import { sentence } from './sentence.ts'
@@ -22,13 +22,15 @@ export const addressOf = (given: Arguments, { config }: Context): Address => ({
   port: given.whole('port', { low: 0, high: 65535, fallback: config.port }),
 })
 
-/** Listens; nobody is told yet. Throws `PORT_IN_USE`. */
-export const listen = (engine: Engine, address: Address, { language, say }: Context): Promise<Server> =>
-  serve(engine.services, {
+/** Listens; nobody is told yet. Throws `PORT_IN_USE`. Only who serves loads the server. */
+export async function listen(engine: Engine, address: Address, { language, say }: Context): Promise<Server> {
+  const { serve } = await import('../server.ts')
+  return serve(engine.services, {
     ...address,
     explorer: packageFile('dist/web'),
     report: (error, requestId) => say(`${requestId} ${sentence(error, language)}`),
   })
+}
 
 /** Says where the server is, does `meanwhile`, and ends well with Ctrl-C. */
 export async function serveUntilInterrupted(
