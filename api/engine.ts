@@ -3,16 +3,16 @@ import { asProblem, problem, type ZhengmaiError } from '../graph/errors.ts'
 import type { Embedder } from '../graph/language/embedder.ts'
 import { modelFolder } from '../graph/language/model-files.ts'
 import { openEmbedder } from '../graph/language/process-embedder.ts'
-import { openSearchIndex } from '../graph/search/open-index.ts'
 import type { IndexState, SearchIndex } from '../graph/search/port.ts'
 import { createSearch } from '../graph/search/search.ts'
-import { openStore, type StoreFolder } from '../graph/store/open.ts'
+import { openStore } from '../graph/store/open.ts'
+import type { Store } from '../graph/store/port.ts'
 import type { Services } from './services.ts'
 import { version } from './version.ts'
 
 /** An open store and everything that answers from it. */
 export type Engine = AsyncDisposable & {
-  folder: StoreFolder
+  folder: Store
   services: Services
   /** Search by words. Done when the index says what the store says. */
   useWords(): Promise<void>
@@ -45,7 +45,7 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
   /** Replaces the index once the new one says what the store says. The old one still answers what it was asked. */
   async function searchWith(meaning: Embedder | null): Promise<void> {
     const vectors = meaning && { folder: folder.vectorsFolder, key: meaning.key, dimensions: meaning.dimensions }
-    const index = openSearchIndex({ store: folder.graph, folder: folder.indexFolder, vectors })
+    const index = folder.openIndex(vectors)
     const state = await index.refresh().catch(async (cause: unknown) => {
       await index[Symbol.asyncDispose]()
       throw cause

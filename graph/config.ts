@@ -8,6 +8,12 @@ const REQUIRED = z.registry<Sentences>()
 
 const ADDRESS: Sentences = { en: 'an address', zh: '网址' }
 
+/** Whether an address is one of a Neo4j server, by its scheme. */
+export const isNeo4jUrl = (text: string): boolean => /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^\s]+$/.test(text)
+
+/** A password in an address ends up in logs and in the list of processes. */
+const hasCredentials = (url: string): boolean => /^[^/]+\/\/[^/]*@/.test(url)
+
 /** A whole number given as text. */
 const whole = (low: number, high: number, fallback: number) =>
   z.coerce
@@ -20,7 +26,25 @@ const whole = (low: number, high: number, fallback: number) =>
 
 /** Every setting there is, read once at the edge and passed down as values. `.describe()` is what the README must say. */
 const Settings = z.object({
-  ZHENGMAI_STORE: z.string().min(1).default('.zhengmai').describe('Folder of the store. `--store` overrides it.'),
+  ZHENGMAI_STORE: z
+    .string()
+    .min(1)
+    .default('.zhengmai')
+    .describe(
+      'Folder of the store; with Neo4j, of the vectors that this machine has computed. `--store` overrides it.',
+    ),
+  NEO4J_URL: z
+    .string()
+    .refine((url) => isNeo4jUrl(url) && !hasCredentials(url))
+    .optional()
+    .register(REQUIRED, {
+      en: 'bolt://HOST:PORT or neo4j://HOST:PORT (+s for TLS), without user and password in it',
+      zh: 'bolt://主机:端口 或 neo4j://主机:端口（TLS 用 +s），其中不带用户名和密码',
+    })
+    .describe('Neo4j server that holds the graph instead of the folder. `--store` with such an address does the same.'),
+  NEO4J_USER: z.string().min(1).default('neo4j').describe('User on that server.'),
+  NEO4J_PASSWORD: z.string().min(1).optional().describe('Password of that user. Unset: the server asks for none.'),
+  NEO4J_DATABASE: z.string().min(1).default('neo4j').describe('Database on that server.'),
   ZHENGMAI_HOST: z.string().min(1).default('127.0.0.1').describe('Address the server listens on.'),
   ZHENGMAI_PORT: whole(0, 65535, 4780).describe('Port the server listens on; 0 takes a free one.'),
   ZHENGMAI_LANG: z
@@ -54,8 +78,14 @@ const Settings = z.object({
     .describe('Share of the vector score in the fused score, 0 to 1.'),
 })
 
+/** A Neo4j server and how to log in. `password` is `null` for a server that asks for none. */
+export type Neo4jAddress = { url: string; user: string; password: string | null; database: string }
+
+/** Where a store is: in a folder, or on a server with this folder beside it for what this machine alone needs. */
+export type StoreAddress = { folder: string; server: Neo4jAddress | null }
+
 export type Config = {
-  store: string
+  store: StoreAddress
   host: string
   port: number
   lang: 'zh' | 'en' | undefined
@@ -67,16 +97,22 @@ export type Config = {
   vectorWeight: number
 }
 
-/** Name, default and meaning of every setting, for `zhengmai doctor` and the README's test. */
-export const SETTINGS: { name: string; meaning: string }[] = Object.entries(Settings.shape).map(([name, schema]) => ({
-  name,
+type SettingName = keyof typeof Settings.shape
+
+/** Name and meaning of every setting, for `zhengmai doctor` and the README's test. */
+export const SETTINGS = Object.entries(Settings.shape).map(([name, schema]) => ({
+  name: name as SettingName,
   meaning: schema.description ?? '',
 }))
 
 /** A line for each setting that is not what it must be. */
 function faultsIn({ issues }: z.ZodError, given: NodeJS.ProcessEnv): Sentences {
-  const names = [...new Set(issues.map(({ path: [name] }) => name as keyof typeof Settings.shape))]
-  const lines = names.map((name) => ({ name, value: given[name], required: REQUIRED.get(Settings.shape[name]) }))
+  const names = [...new Set(issues.map(({ path: [name] }) => name as SettingName))]
+  const lines = names.map((name) => ({
+    name,
+    value: given[name]?.replace(/\/\/[^/]*@/, '//…@'),
+    required: REQUIRED.get(Settings.shape[name]),
+  }))
   return {
     en: lines.map(({ name, value, required }) => `  ${name} must be ${required?.en}, not "${value}".`).join('\n'),
     zh: lines.map(({ name, value, required }) => `  ${name} 应为：${required?.zh}，而不是“${value}”。`).join('\n'),
@@ -90,7 +126,7 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
   if (!parsed.success) throw problem('CONFIG_INVALID', faultsIn(parsed.error, given))
   const settings = parsed.data
   return {
-    store: path.resolve(settings.ZHENGMAI_STORE),
+    store: { folder: path.resolve(settings.ZHENGMAI_STORE), server: serverFrom(settings) },
     host: settings.ZHENGMAI_HOST,
     port: settings.ZHENGMAI_PORT,
     lang: settings.ZHENGMAI_LANG,
@@ -100,5 +136,30 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
     threads: settings.ZHENGMAI_THREADS,
     maxFileBytes: settings.ZHENGMAI_MAX_FILE_BYTES,
     vectorWeight: settings.ZHENGMAI_VECTOR_WEIGHT,
+  }
+}
+
+function serverFrom(settings: z.infer<typeof Settings>): Neo4jAddress | null {
+  const { NEO4J_URL: url, NEO4J_USER: user, NEO4J_PASSWORD: password = null, NEO4J_DATABASE: database } = settings
+  return url === undefined ? null : { url, user, password, database }
+}
+
+/** What each setting says, for people to read; of a password only that there is one. */
+export function settingsOf({ store: { folder, server }, ...config }: Config): Record<SettingName, string | null> {
+  return {
+    ZHENGMAI_STORE: folder,
+    NEO4J_URL: server?.url ?? null,
+    NEO4J_USER: server?.user ?? null,
+    NEO4J_PASSWORD: server?.password ? '***' : null,
+    NEO4J_DATABASE: server?.database ?? null,
+    ZHENGMAI_HOST: config.host,
+    ZHENGMAI_PORT: String(config.port),
+    ZHENGMAI_LANG: config.lang ?? null,
+    ZHENGMAI_MODEL_DIR: config.modelDir,
+    ZHENGMAI_MODEL_HUB: config.modelHub,
+    ZHENGMAI_MODEL_MAVEN: config.modelMaven ?? null,
+    ZHENGMAI_THREADS: String(config.threads),
+    ZHENGMAI_MAX_FILE_BYTES: String(config.maxFileBytes),
+    ZHENGMAI_VECTOR_WEIGHT: String(config.vectorWeight),
   }
 }

@@ -155,6 +155,42 @@ const MESSAGES = {
     en: `There is no store at "${path}". Run "zhengmai ingest FOLDER" first, or give --store.`,
     zh: `“${path}”处没有存储。请先运行“zhengmai ingest 文件夹”，或用 --store 指定。`,
   }),
+  SERVER_UNREACHABLE: (url: string) => ({
+    en: `The Neo4j server ${url} does not answer, or went away; a document that was being written is there whole or not at all. Check NEO4J_URL and that the server runs, then run the command again.`,
+    zh: `Neo4j 服务器 ${url} 无应答或连接中断；正在写入的文档要么完整，要么不存在。请检查 NEO4J_URL 及服务器是否运行，然后重试。`,
+  }),
+  SERVER_UNTRUSTED: (url: string, reason: string) => ({
+    en: `The certificate of ${url} is not trusted (${quoted(reason)}). Give its authority in NODE_EXTRA_CA_CERTS, or use +ssc instead of +s to trust it unseen.`,
+    zh: `不信任 ${url} 的证书（${quoted(reason)}）。请用 NODE_EXTRA_CA_CERTS 指定其签发机构，或以 +ssc 代替 +s 直接信任。`,
+  }),
+  SERVER_DENIED: (url: string, user: string) => ({
+    en: `The Neo4j server ${url} does not let the user "${user}" in, or not do this. Check NEO4J_USER and NEO4J_PASSWORD.`,
+    zh: `Neo4j 服务器 ${url} 拒绝用户“${user}”登录或执行此操作。请检查 NEO4J_USER 和 NEO4J_PASSWORD。`,
+  }),
+  SERVER_DATABASE_MISSING: (url: string, database: string) => ({
+    en: `The Neo4j server ${url} has no database "${database}". Check NEO4J_DATABASE, or create it there.`,
+    zh: `Neo4j 服务器 ${url} 上没有数据库“${database}”。请检查 NEO4J_DATABASE，或在服务器上创建。`,
+  }),
+  SERVER_VERSION: (url: string, found: string, oldest: string) => ({
+    en: `${url} is Neo4j ${found}; ${oldest} or newer is needed. Update the server.`,
+    zh: `${url} 是 Neo4j ${found}，需要 ${oldest} 或更新版本。请升级服务器。`,
+  }),
+  SERVER_INDEX_NOT_ONLINE: (url: string, index: string, state: string) => ({
+    en: `The index "${index}" on ${url} is not ready (${state}). Wait and try again; if it has failed, drop it there and run the command again.`,
+    zh: `${url} 上的索引“${index}”尚未就绪（${state}）。请稍后重试；若已失败，请在服务器上删除该索引后重试。`,
+  }),
+  SERVER_FULL: (url: string, reason: string) => ({
+    en: `The Neo4j server ${url} has no room left (${quoted(reason)}). Nothing was written. Free disk or raise its memory limits, then run the command again.`,
+    zh: `Neo4j 服务器 ${url} 空间不足（${quoted(reason)}）。未写入。请腾出磁盘或调高其内存上限后重试。`,
+  }),
+  SERVER_READ_ONLY: (url: string) => ({
+    en: `The Neo4j server ${url} takes no writes here (read only). Nothing was written. Use neo4j:// to reach the leader, or a database that can be written.`,
+    zh: `Neo4j 服务器 ${url} 在此只读，不接受写入。未写入。请用 neo4j:// 连接主节点，或改用可写的数据库。`,
+  }),
+  QUERY_TIMED_OUT: () => ({
+    en: 'The query took too long and was ended. Ask for less, or try again when the server is less busy.',
+    zh: '查询超时，已终止。请缩小范围，或待服务器空闲时重试。',
+  }),
   MODEL_MISSING: (folder: string) => ({
     en: `The embedding model is not at "${folder}". Run "zhengmai model fetch"; until then search goes by keywords only.`,
     zh: `“${folder}”处没有向量模型。请运行“zhengmai model fetch”；在此之前只按关键词检索。`,

@@ -1,7 +1,7 @@
 import { asProblem, problem, type ZhengmaiError } from '../graph/errors.ts'
 import { documentIdOf } from '../graph/ids.ts'
 import type { DocumentGraph } from '../graph/model.ts'
-import type { StoreFolder } from '../graph/store/open.ts'
+import type { Store } from '../graph/store/port.ts'
 import type { Pipeline } from './pipeline.ts'
 import { type ReadFile, type ReadResult, type Refused, readBytes } from './read.ts'
 
@@ -16,7 +16,7 @@ export type Outcome = { path: string; source: string } & (
 )
 
 export type IngestTools = {
-  folder: StoreFolder
+  folder: Store
   pipeline: Pipeline
   /** Sees to the vectors of a document on its way to the store. `null`: they come later, by `zhengmai embed`. */
   embed: ((graph: DocumentGraph) => Promise<void>) | null
@@ -77,8 +77,8 @@ async function understand(file: ReadFile, tools: IngestTools): Promise<Step> {
 async function isStored(documentId: string, file: ReadFile, { folder, pipeline }: IngestTools): Promise<boolean> {
   const [stored] = await folder.graph.summaries([documentId])
   if (stored?.pipeline !== pipeline.version) return false
-  if (folder.originals.hashAt(file.path) === file.hash) return true
-  const replaces = outdated(file, folder)
+  if ((await folder.originals.hashAt(file.path)) === file.hash) return true
+  const replaces = await outdated(file, folder)
   if (replaces) await folder.graph.remove(replaces)
   await folder.originals.keep(file)
   return true
@@ -87,21 +87,21 @@ async function isStored(documentId: string, file: ReadFile, { folder, pipeline }
 /** Writes the document and then keeps its original: a crash in between is mended by the next run. */
 async function store({ file, graph }: UnderWay, { folder }: IngestTools): Promise<Outcome> {
   const { path, source } = file
-  const replaces = outdated(file, folder)
+  const replaces = await outdated(file, folder)
   await folder.graph.put(graph, replaces ? { replaces } : {})
   await folder.originals.keep(file)
   return { path, source, status: replaces ? 'replaced' : 'added', graph }
 }
 
 /** The document that this path held before it was edited, unless another file still says the same. */
-function outdated(file: ReadFile, { originals }: StoreFolder): string | null {
-  const before = originals.hashAt(file.path)
-  if (before === null || before === file.hash || originals.isHeldElsewhere(before, file.path)) return null
+async function outdated(file: ReadFile, { originals }: Store): Promise<string | null> {
+  const before = await originals.hashAt(file.path)
+  if (before === null || before === file.hash || (await originals.isHeldElsewhere(before, file.path))) return null
   return documentIdOf(before)
 }
 
 /** The originals that a store keeps, as files to be read again. */
-export async function* readOriginals({ originals }: StoreFolder): AsyncIterable<ReadResult> {
+export async function* readOriginals({ originals }: Store): AsyncIterable<ReadResult> {
   for await (const { path, source, bytes } of originals.all()) {
     yield bytes === null
       ? { path, source, skipped: false, problem: problem('ORIGINAL_DAMAGED', source) }

@@ -11,7 +11,10 @@ const { scripts } = Package.parse(JSON.parse(readFileSync(path.join(ROOT, 'packa
 
 /** The rows of the settings' table: name and meaning. */
 const settingsIn = (text: string) =>
-  [...text.matchAll(/^\| `(ZHENGMAI_\w+)` \| [^|]*\| (.+) \|$/gm)].map(([, name, meaning]) => ({ name, meaning }))
+  [...text.matchAll(/^\| `((?:ZHENGMAI|NEO4J)_\w+)` \| [^|]*\| (.+) \|$/gm)].map(([, name, meaning]) => ({
+    name,
+    meaning,
+  }))
 
 const codeIn = (text: string) => [...text.matchAll(/^```sh\n(.*?)^```/gms)].map(([, code]) => code!.trim())
 

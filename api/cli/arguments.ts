@@ -6,8 +6,11 @@ import { nearestName } from './nearest-name.ts'
 /** What every command takes. */
 export const COMMON_OPTIONS: Record<string, Option> = {
   store: {
-    value: 'DIR',
-    summary: { en: 'Folder of the store (ZHENGMAI_STORE)', zh: '存储所在文件夹（ZHENGMAI_STORE）' },
+    value: 'DIR|URL',
+    summary: {
+      en: 'Folder of the store (ZHENGMAI_STORE), or bolt:// or neo4j:// address of a server (NEO4J_URL)',
+      zh: '存储所在文件夹（ZHENGMAI_STORE），或服务器的 bolt://、neo4j:// 地址（NEO4J_URL）',
+    },
   },
   lang: { value: 'zh|en', summary: { en: 'Language of messages', zh: '消息语言' } },
   help: { short: 'h', summary: { en: 'Show this help', zh: '显示本帮助' } },

@@ -55,7 +55,7 @@ export async function checkStore(context: Context): Promise<Check> {
   try {
     await using folder = await openStore(config.store, { mustExist: true })
     const { documents } = await folder.graph.counts()
-    return ok('store', `${config.store} · ${messages[language].documentsServed(documents)}`)
+    return ok('store', `${folder.name} · ${messages[language].documentsServed(documents)}`)
   } catch (thrown) {
     const harmless = thrown instanceof ZhengmaiError && ['STORE_MISSING', 'STORE_IN_USE'].includes(thrown.code)
     return ill('store', thrown, context, harmless ? 'note' : 'fail')
@@ -64,7 +64,7 @@ export async function checkStore(context: Context): Promise<Check> {
 
 /** Permissions of the store's folder, or of the nearest one above in which it would be made; a file is really made. */
 export async function checkWriting(context: Context): Promise<Check> {
-  let folder = context.config.store
+  let { folder } = context.config.store
   while (!existsSync(folder)) folder = path.dirname(folder)
   try {
     await access(folder, constants.W_OK)

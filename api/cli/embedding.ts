@@ -2,7 +2,7 @@ import { asProblem } from '../../graph/errors.ts'
 import { openEmbedder } from '../../graph/language/process-embedder.ts'
 import { openVectorCache } from '../../graph/language/vector-cache.ts'
 import type { DocumentGraph } from '../../graph/model.ts'
-import type { StoreFolder } from '../../graph/store/open.ts'
+import type { Store } from '../../graph/store/port.ts'
 import { type EmbedTools, embedDocument } from '../../ingest/embed.ts'
 import type { Context } from './command.ts'
 import { messages } from './messages.ts'
@@ -12,7 +12,7 @@ import { sentence } from './sentence.ts'
 export type Embedding = AsyncDisposable & { tools: EmbedTools }
 
 /** Throws `MODEL_MISSING`, `MODEL_CORRUPT` or `EMBEDDER_STOPPED`. */
-export async function openEmbedding(folder: StoreFolder, { config, signal }: Context): Promise<Embedding> {
+export async function openEmbedding(folder: Store, { config, signal }: Context): Promise<Embedding> {
   const embedder = await openEmbedder({ modelDir: config.modelDir, threads: config.threads })
   const cache = await openVectorCache(folder.vectorsFolder, embedder)
   return {
@@ -25,7 +25,7 @@ export async function openEmbedding(folder: StoreFolder, { config, signal }: Con
 }
 
 /** The same, or `null` and one line about it: everything but search by meaning works without. */
-export async function openEmbeddingIfThere(folder: StoreFolder, context: Context): Promise<Embedding | null> {
+export async function openEmbeddingIfThere(folder: Store, context: Context): Promise<Embedding | null> {
   try {
     return await openEmbedding(folder, context)
   } catch (thrown) {

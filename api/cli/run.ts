@@ -1,4 +1,4 @@
-import { configFrom } from '../../graph/config.ts'
+import { configFrom, isNeo4jUrl } from '../../graph/config.ts'
 import { asProblem, type Language, problem } from '../../graph/errors.ts'
 import { version } from '../version.ts'
 import { argumentsOf, unknown } from './arguments.ts'
@@ -59,9 +59,14 @@ async function runCommand(command: Command, argv: string[], { environment, langu
       zh: `--lang 只能是 zh 或 en，而不是“${lang}”。`,
     })
   }
-  const store = given.text('store')
-  const config = configFrom(store === undefined ? environment : { ...environment, ZHENGMAI_STORE: store })
+  const config = configFrom({ ...environment, ...storeGiven(given.text('store')) })
   return command.run(given, contextOf(config, { environment, language, streams }))
+}
+
+/** `--store` as settings: a server, or a folder and no server. */
+function storeGiven(store: string | undefined): NodeJS.ProcessEnv {
+  if (store === undefined) return {}
+  return isNeo4jUrl(store) ? { NEO4J_URL: store } : { ZHENGMAI_STORE: store, NEO4J_URL: '' }
 }
 
 function contextOf(config: Context['config'], { environment, language, streams }: Surroundings): Context {

@@ -29,7 +29,7 @@ import {
   repairOf,
   summaryOf,
 } from './rows.ts'
-import { replaceDocuments } from './write.ts'
+import { type ParagraphColumns, replaceDocuments } from './write.ts'
 
 /** A database may give rows in any order. An id that is asked for twice is given twice. */
 function inOrder<T extends { id: string }>(ids: string[], items: T[]): T[] {
@@ -38,7 +38,7 @@ function inOrder<T extends { id: string }>(ids: string[], items: T[]): T[] {
 }
 
 /** The graph store on any database that runs the texts of `cypher.ts`. */
-export function createGraphStore(database: Database): GraphStore {
+export function createGraphStore(database: Database, columnsOf?: ParagraphColumns): GraphStore {
   const { read, write } = database
 
   async function versions(): Promise<{ id: string; pipeline: string }[]> {
@@ -49,7 +49,7 @@ export function createGraphStore(database: Database): GraphStore {
     async put(graph, { replaces } = {}) {
       checkGraph(graph)
       const old = replaces === undefined ? [graph.document.id] : [graph.document.id, replaces]
-      await write((run) => replaceDocuments(run, old, graph))
+      await write((run) => replaceDocuments(run, old, graph, columnsOf))
     },
     remove: (documentId) => write(async (run) => (await replaceDocuments(run, [documentId], null)) > 0),
 

@@ -12,9 +12,9 @@ export interface Originals {
   /** Keeps a file's bytes and notes that they stand at its absolute path. Keeping the same again changes nothing. */
   keep(file: { path: string; source: string; hash: string; bytes: Uint8Array }): Promise<void>
   /** The hash that the absolute path had when it was last kept. */
-  hashAt(path: string): string | null
+  hashAt(path: string): Promise<string | null>
   /** Whether another known path still has this hash. */
-  isHeldElsewhere(hash: string, path: string): boolean
+  isHeldElsewhere(hash: string, path: string): Promise<boolean>
   /** How many known paths there are, and the bytes of their copies, without reading them. */
   extent(): Promise<{ files: number; bytes: number }>
   /** Every known path with what it last held, in the order they were kept; `bytes` is `null` when the copy is lost or damaged. */
@@ -60,8 +60,8 @@ export async function openOriginals(storeFolder: string): Promise<Originals> {
           note(entry)
         }),
       ),
-    hashAt: (at) => byPath.get(at)?.hash ?? null,
-    isHeldElsewhere: (hash, at) => [...(pathsByHash.get(hash) ?? [])].some((holder) => holder !== at),
+    hashAt: async (at) => byPath.get(at)?.hash ?? null,
+    isHeldElsewhere: async (hash, at) => [...(pathsByHash.get(hash) ?? [])].some((holder) => holder !== at),
     async extent() {
       const sizes = await Promise.all([...byPath.values()].map(({ hash }) => sizeOf(fileOf(hash))))
       return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }

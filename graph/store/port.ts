@@ -1,3 +1,4 @@
+import type { VectorSource } from '../language/vector-file.ts'
 import type {
   Document,
   DocumentGraph,
@@ -14,6 +15,20 @@ import type {
   Status,
   Subgraph,
 } from '../model.ts'
+import type { SearchIndex } from '../search/port.ts'
+import type { Originals } from './originals.ts'
+
+/** An open store: what was received, and all that is derived from it. */
+export interface Store extends AsyncDisposable {
+  /** Where it is, as people know it: its folder, or its server's address. */
+  readonly name: string
+  readonly graph: GraphStore
+  readonly originals: Originals
+  /** Folder of the vectors that this machine has computed; made by whoever writes there. */
+  readonly vectorsFolder: string
+  /** Search in it; `null` searches by words only. */
+  openIndex(vectors: VectorSource | null): SearchIndex
+}
 
 /** A slice of a listing. `next` is given back as `after` to go on; `null` at the end. */
 export type Page<T> = { items: T[]; next: string | null }

@@ -32,11 +32,21 @@ import {
   toRepair,
 } from './rows.ts'
 
+/** What a database keeps of each paragraph of a document beside the model's own properties, in their order. */
+export type ParagraphColumns = (graph: DocumentGraph) => Record<string, unknown>[]
+
+const noColumns: ParagraphColumns = () => []
+
 /**
  * Takes those of the `old` documents that are stored away and puts `graph` in their place, if one is given; entities follow.
  * Run it in one transaction. Gives how many went.
  */
-export async function replaceDocuments(run: Run, old: string[], graph: DocumentGraph | null): Promise<number> {
+export async function replaceDocuments(
+  run: Run,
+  old: string[],
+  graph: DocumentGraph | null,
+  columnsOf: ParagraphColumns = noColumns,
+): Promise<number> {
   const touched = new Set(graph?.entities.map(({ id }) => id))
   const stored = await run(STORED, { ids: [...new Set(old)] })
   for (const row of stored) {
@@ -44,12 +54,12 @@ export async function replaceDocuments(run: Run, old: string[], graph: DocumentG
     for (const entity of await run(DESCRIBED, { id })) touched.add(String(entity.id))
     for (const text of DROP_DOCUMENT) await run(text, { id })
   }
-  if (graph) await create(run, graph)
+  if (graph) await create(run, graph, columnsOf)
   await mergeEntities(run, [...touched])
   return stored.length
 }
 
-async function create(run: Run, graph: DocumentGraph): Promise<void> {
+async function create(run: Run, graph: DocumentGraph, columnsOf: ParagraphColumns): Promise<void> {
   const { document, paragraphs, entities, mentions, relations, observations, repairs } = graph
   const documentId = document.id
   const counts = {
@@ -59,7 +69,9 @@ async function create(run: Run, graph: DocumentGraph): Promise<void> {
     observations: observations.length,
   }
   await run(CREATE_DOCUMENT, { document: { ...toDocument(document), ...counts } })
-  await run(CREATE_PARAGRAPHS, { documentId, rows: paragraphs.map(toParagraph) })
+  const columns = columnsOf(graph)
+  const rows = paragraphs.map((paragraph, i) => ({ ...toParagraph(paragraph), ...columns[i] }))
+  await run(CREATE_PARAGRAPHS, { documentId, rows })
   if (repairs.length > 0) await run(CREATE_REPAIRS, { documentId, rows: repairs.map(toRepair) })
 
   for (const [kind, ofKind] of groups(entities, ({ kind }) => kind)) {

@@ -5,9 +5,8 @@ import { sha256 } from '../../graph/ids.ts'
 import type { Embedder } from '../../graph/language/embedder.ts'
 import { openVectorCache } from '../../graph/language/vector-cache.ts'
 import type { DocumentGraph } from '../../graph/model.ts'
-import { openSearchIndex } from '../../graph/search/open-index.ts'
 import { createSearch } from '../../graph/search/search.ts'
-import { openStore } from '../../graph/store/open.ts'
+import { openFolder } from '../../graph/store/folder.ts'
 import { embedStore } from '../embed.ts'
 import type { Pipeline } from '../pipeline.ts'
 
@@ -28,7 +27,7 @@ export async function openTextSearch(
   { pipeline, embedder, vectorWeight }: { pipeline: Pipeline; embedder: Embedder | null; vectorWeight: number },
 ): Promise<TextSearch> {
   const home = await mkdtemp(path.join(tmpdir(), 'zhengmai-eval-'))
-  const folder = await openStore(path.join(home, 'store'))
+  const folder = await openFolder(path.join(home, 'store'))
   const graph = pipeline.read({ text, encoding: 'utf-8', hash: sha256(text), source: 'labelled.txt' })
   await folder.graph.put(graph)
   const vectors = embedder && { folder: folder.vectorsFolder, key: embedder.key, dimensions: embedder.dimensions }
@@ -37,7 +36,7 @@ export async function openTextSearch(
     await embedStore({ store: folder.graph, embedder, cache })
     cache.close()
   }
-  const index = openSearchIndex({ store: folder.graph, folder: folder.indexFolder, vectors })
+  const index = folder.openIndex(vectors)
   await index.refresh()
   const { search } = createSearch({ store: folder.graph, index, embedder, vectorWeight })
   const lineOf = linesOf(text, graph)

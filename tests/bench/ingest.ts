@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import nodejieba from 'nodejieba'
 import { packageFile } from '../../graph/package-file.ts'
-import { openStore } from '../../graph/store/open.ts'
+import { openFolder } from '../../graph/store/folder.ts'
 import { createPipeline } from '../../ingest/pipeline.ts'
 import { type ReadFile, read } from '../../ingest/read.ts'
 import { ingest } from '../../ingest/run.ts'
@@ -25,7 +25,7 @@ export async function benchIngest(): Promise<Row[]> {
   const whole = await secondsOf(async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'zhengmai-bench-'))
     {
-      await using store = await openStore(folder)
+      await using store = await openFolder(folder)
       const tools = { folder: store, pipeline, embed: null, signal: new AbortController().signal }
       for await (const outcome of ingest(read([sample], { maxBytes: MAX_BYTES }), tools)) {
         if (outcome.status !== 'added') throw new Error(`${outcome.source}: ${outcome.status}`)

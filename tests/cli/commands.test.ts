@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStore } from '../../graph/store/open.ts'
+import { openFolder } from '../../graph/store/folder.ts'
 import {
   liaoheBureau,
   notice,
@@ -240,7 +240,7 @@ describe('zhengmai doctor', () => {
   it('takes no store yet, or one that is being served, for no fault', async () => {
     const none = await checks({ ZHENGMAI_STORE: path.join(folder.path, 'not', 'yet') })
     expect([none.code, none.of('store').code, none.of('writing').status]).toEqual([0, 'STORE_MISSING', 'ok'])
-    const open = await openStore(environment.ZHENGMAI_STORE!)
+    const open = await openFolder(environment.ZHENGMAI_STORE!)
     const served = await checks()
     await open[Symbol.asyncDispose]()
     expect([served.code, served.of('store').code]).toEqual([0, 'STORE_IN_USE'])

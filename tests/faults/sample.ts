@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { packageFile } from '../../graph/package-file.ts'
-import { openStore } from '../../graph/store/open.ts'
+import { openFolder } from '../../graph/store/folder.ts'
 import { contentsOf } from '../contract/world.ts'
 
 /** Sample documents that speak of the same things, so that the order in which they come could matter. */
@@ -21,7 +21,7 @@ export async function copySample(folder: string, names = NAMES): Promise<void> {
 
 /** All that a store on disk tells, and what it keeps of the files as received. */
 export async function contentsAt(store: string) {
-  await using folder = await openStore(store, { mustExist: true })
+  await using folder = await openFolder(store, { mustExist: true })
   const originals: { source: string; hash: string; bytes: number | undefined }[] = []
   for await (const { source, hash, bytes } of folder.originals.all()) {
     originals.push({ source, hash, bytes: bytes?.length })
@@ -30,6 +30,6 @@ export async function contentsAt(store: string) {
 }
 
 export async function documentsAt(store: string): Promise<number> {
-  await using folder = await openStore(store, { mustExist: true })
+  await using folder = await openFolder(store, { mustExist: true })
   return (await folder.graph.counts()).documents
 }

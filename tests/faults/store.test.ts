@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmod, cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStore } from '../../graph/store/open.ts'
+import { openFolder } from '../../graph/store/folder.ts'
 import { zhengmai } from '../cli/zhengmai.ts'
 import { openSampleEngine, temporaryFolder } from '../sample-engine.ts'
 import { copySample, documentsAt, NAMES } from './sample.ts'
@@ -45,7 +45,7 @@ async function told(store: string, lang: string, commands = everyCommand()): Pro
 
 describe('Every command on a store', () => {
   it('that another process has open says so, and leaves it in peace', async () => {
-    await using open = await openStore(at('store'))
+    await using open = await openFolder(at('store'))
     expect(await told(at('store'), 'en')).toEqual([
       `STORE_IN_USE: The store "${at('store')}" is in use by another process. Stop that one, or use another --store.\n`,
     ])

@@ -6,7 +6,8 @@ import { problem } from '../../graph/errors.ts'
 import type { Embedder } from '../../graph/language/embedder.ts'
 import { openVectorCache, textHash, type VectorCache } from '../../graph/language/vector-cache.ts'
 import type { DocumentGraph } from '../../graph/model.ts'
-import { openStore, type StoreFolder } from '../../graph/store/open.ts'
+import { openFolder } from '../../graph/store/folder.ts'
+import type { Store } from '../../graph/store/port.ts'
 import { embedDocument, embedStore } from '../../ingest/embed.ts'
 import { documentGraph } from '../builders.ts'
 
@@ -98,9 +99,9 @@ describe('embedDocument', () => {
 })
 
 describe('embedStore', () => {
-  let store: StoreFolder
+  let store: Store
   beforeEach(async () => {
-    store = await openStore(path.join(folder, 'store'))
+    store = await openFolder(path.join(folder, 'store'))
     await store.graph.put(documentGraph({ lines: REPORT }))
     await store.graph.put(documentGraph({ lines: PLAN }))
   })

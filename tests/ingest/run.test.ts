@@ -3,7 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { problem } from '../../graph/errors.ts'
-import { discardGraph, openStore, type StoreFolder } from '../../graph/store/open.ts'
+import { discardFolder, openFolder } from '../../graph/store/folder.ts'
+import type { Store } from '../../graph/store/port.ts'
 import { createPipeline } from '../../ingest/pipeline.ts'
 import { read } from '../../ingest/read.ts'
 import { type IngestTools, ingest, type Outcome, readOriginals } from '../../ingest/run.ts'
@@ -26,12 +27,12 @@ const REPORT = `青石县2024年教育工作总结
 `
 
 let folder: string
-let store: StoreFolder
+let store: Store
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'zhengmai-run-'))
   await mkdir(path.join(folder, 'docs'))
-  store = await openStore(path.join(folder, 'store'))
+  store = await openFolder(path.join(folder, 'store'))
 })
 
 afterEach(async () => {
@@ -154,9 +155,9 @@ describe('ingest', () => {
   it('stops when the store cannot be written, since every further file would meet the same', async () => {
     await write('a.txt', NOTICE)
     await write('b.txt', REPORT)
-    const full: StoreFolder = {
+    const full: Store = {
       ...store,
-      graph: { ...store.graph, put: () => Promise.reject(problem('STORE_UNWRITABLE', store.path, 'ENOSPC')) },
+      graph: { ...store.graph, put: () => Promise.reject(problem('STORE_UNWRITABLE', store.name, 'ENOSPC')) },
     }
     const files = read([path.join(folder, 'docs')], { maxBytes: 1_000_000 })
     const tools = { folder: full, pipeline, embed: null, signal: new AbortController().signal }
@@ -180,8 +181,8 @@ describe('ingest', () => {
     }
     const before = await contents()
     await store[Symbol.asyncDispose]()
-    await discardGraph(store.path)
-    store = await openStore(store.path, { mustExist: true })
+    await discardFolder(store.name)
+    store = await openFolder(store.name, { mustExist: true })
     expect(await store.graph.counts()).toMatchObject({ documents: 0 })
     const tools = { folder: store, pipeline, embed: null, signal: new AbortController().signal }
     await rm(path.join(folder, 'docs'), { recursive: true })
@@ -196,7 +197,7 @@ describe('ingest', () => {
     await write('a.txt', NOTICE)
     await run()
     const [kept] = await allOf(store.originals.all())
-    const copy = path.join(store.path, 'originals', kept!.hash)
+    const copy = path.join(store.name, 'originals', kept!.hash)
     await writeFile(copy, 'something else')
     const tools = { folder: store, pipeline, embed: null, signal: new AbortController().signal }
     expect(told(await allOf(ingest(readOriginals(store), tools)))).toEqual([['a.txt', 'failed', 'ORIGINAL_DAMAGED']])

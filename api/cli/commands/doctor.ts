@@ -1,4 +1,4 @@
-import { type Config, SETTINGS } from '../../../graph/config.ts'
+import { SETTINGS, settingsOf } from '../../../graph/config.ts'
 import {
   type Check,
   checkDictionary,
@@ -39,17 +39,7 @@ function tell(checks: Check[], { print, language, config }: Context): void {
   }
   print('')
   print(say.settings)
-  const rows = SETTINGS.map(({ name, meaning }) => [
-    `  ${name}`,
-    String(config[keyOf(name)] ?? say.settingUnset),
-    meaning,
-  ])
+  const values = settingsOf(config)
+  const rows = SETTINGS.map(({ name, meaning }) => [`  ${name}`, values[name] ?? say.settingUnset, meaning])
   for (const line of columns(rows)) print(line)
 }
-
-/** `ZHENGMAI_MODEL_DIR` is `modelDir`. */
-const keyOf = (name: string): keyof Config =>
-  name
-    .replace('ZHENGMAI_', '')
-    .toLowerCase()
-    .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) as keyof Config

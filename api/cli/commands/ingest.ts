@@ -1,5 +1,6 @@
 import { problem } from '../../../graph/errors.ts'
-import { discardGraph, openStore, type StoreFolder } from '../../../graph/store/open.ts'
+import { discardGraph, openStore } from '../../../graph/store/open.ts'
+import type { Store } from '../../../graph/store/port.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
 import { type Found, list, type ReadResult, readOne } from '../../../ingest/read.ts'
 import { ingest as ingestFiles, readOriginals } from '../../../ingest/run.ts'
@@ -71,7 +72,7 @@ async function filesOf(paths: string[], { config }: Context): Promise<Work> {
   return { files: found.length, bytes: found.reduce((sum, file) => sum + size(file), 0), results: results() }
 }
 
-const originalsOf = async (folder: StoreFolder): Promise<Work> => ({
+const originalsOf = async (folder: Store): Promise<Work> => ({
   ...(await folder.originals.extent()),
   results: readOriginals(folder),
 })

@@ -1,5 +1,5 @@
 /** A process of its own that works on a store until it is killed. Usage: child.ts MODE FOLDER */
-import { openStore } from '../../../graph/store/open.ts'
+import { openFolder } from '../../../graph/store/folder.ts'
 import { versionOf } from './versions.ts'
 
 const [mode, folder] = process.argv.slice(2) as [string, string]
@@ -7,7 +7,7 @@ const [mode, folder] = process.argv.slice(2) as [string, string]
 /** Says `opened`, or the code of what kept it from opening. */
 async function open() {
   try {
-    const store = await openStore(folder)
+    const store = await openFolder(folder)
     process.send!('opened')
     return store
   } catch (thrown) {

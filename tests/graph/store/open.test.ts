@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, wri
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { discardGraph, openStore } from '../../../graph/store/open.ts'
+import { discardFolder, openFolder } from '../../../graph/store/folder.ts'
 import { documentGraph } from '../../builders.ts'
 import { contentsOf, plan2025, report2024, undated } from '../../contract/world.ts'
 
@@ -26,7 +26,7 @@ describe('The store folder', () => {
   afterEach(() => rm(root, { recursive: true }))
 
   async function fill(): Promise<void> {
-    await using store = await openStore(folder)
+    await using store = await openFolder(folder)
     for (const graph of [report2024(), plan2025(), undated()]) {
       await store.graph.put(graph)
       await store.originals.keep(original(graph))
@@ -35,21 +35,21 @@ describe('The store folder', () => {
   const write = (name: string, text: string) => writeFile(path.join(folder, name), text)
 
   it('is made where there is none, and says where vectors and index go', async () => {
-    await using store = await openStore(path.join(folder, 'deep', 'down'))
+    await using store = await openFolder(path.join(folder, 'deep', 'down'))
     expect(await store.graph.counts()).toMatchObject({ documents: 0 })
     expect(store).toMatchObject({
       path: path.join(folder, 'deep', 'down'),
       vectorsFolder: path.join(folder, 'deep', 'down', 'vectors'),
       indexFolder: path.join(folder, 'deep', 'down', 'index'),
     })
-    expect(JSON.parse(await readFile(path.join(store.path, 'format.json'), 'utf8'))).toEqual({ format: 1 })
+    expect(JSON.parse(await readFile(path.join(store.name, 'format.json'), 'utf8'))).toEqual({ format: 1 })
   })
 
   it('is not made where it must exist', async () => {
-    await expect(openStore(folder, { mustExist: true })).rejects.toMatchObject({ code: 'STORE_MISSING' })
+    await expect(openFolder(folder, { mustExist: true })).rejects.toMatchObject({ code: 'STORE_MISSING' })
     expect(existsSync(folder)).toBe(false)
     await mkdir(folder)
-    await expect(openStore(folder, { mustExist: true })).rejects.toMatchObject({ code: 'STORE_MISSING' })
+    await expect(openFolder(folder, { mustExist: true })).rejects.toMatchObject({ code: 'STORE_MISSING' })
     expect(await readdir(folder)).toEqual([])
   })
 
@@ -57,37 +57,37 @@ describe('The store folder', () => {
     await fill()
     let before: unknown
     {
-      await using store = await openStore(folder, { mustExist: true })
+      await using store = await openFolder(folder, { mustExist: true })
       before = await contentsOf(store.graph)
       expect(await store.graph.counts()).toMatchObject({ documents: 3 })
       await store.graph.put(report2024())
     }
-    await using store = await openStore(folder, { mustExist: true })
+    await using store = await openFolder(folder, { mustExist: true })
     expect(await contentsOf(store.graph)).toEqual(before)
-    expect(store.originals.hashAt(original(plan2025()).path)).toBe(plan2025().document.sourceHash)
+    expect(await store.originals.hashAt(original(plan2025()).path)).toBe(plan2025().document.sourceHash)
   })
 
   it('may be closed twice', async () => {
-    const store = await openStore(folder)
+    const store = await openFolder(folder)
     await store[Symbol.asyncDispose]()
     await store[Symbol.asyncDispose]()
-    await using again = await openStore(folder)
+    await using again = await openFolder(folder)
     expect(await again.graph.counts()).toMatchObject({ documents: 0 })
   })
 
   it('is refused while this process has it open already', async () => {
-    await using _ = await openStore(folder)
-    await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_IN_USE' })
-    await expect(discardGraph(folder)).rejects.toMatchObject({ code: 'STORE_IN_USE' })
+    await using _ = await openFolder(folder)
+    await expect(openFolder(folder)).rejects.toMatchObject({ code: 'STORE_IN_USE' })
+    await expect(discardFolder(folder)).rejects.toMatchObject({ code: 'STORE_IN_USE' })
   })
 
   it('is refused when a newer version wrote it', async () => {
     await fill()
     await write('format.json', '{"format":2,"more":true}')
-    await expect(openStore(folder)).rejects.toThrow(/has format 2; this version knows up to 1/)
-    await expect(discardGraph(folder)).rejects.toMatchObject({ code: 'STORE_NEWER' })
+    await expect(openFolder(folder)).rejects.toThrow(/has format 2; this version knows up to 1/)
+    await expect(discardFolder(folder)).rejects.toMatchObject({ code: 'STORE_NEWER' })
     await write('format.json', '{"format":1}')
-    await using store = await openStore(folder)
+    await using store = await openFolder(folder)
     expect(await store.graph.counts()).toMatchObject({ documents: 3 })
   })
 
@@ -101,35 +101,35 @@ describe('The store folder', () => {
   ])('is called damaged when %s reads %j', async (name, text) => {
     await fill()
     await write(name, text)
-    await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
+    await expect(openFolder(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
   })
 
   it('is called damaged when the database is cut short', async () => {
     await fill()
     await truncate(path.join(folder, 'graph.grafeo'), 40_000)
-    await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
+    await expect(openFolder(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
   })
 
   describe('as a crash or a bad disk leaves it', () => {
     /** A copy of the store as it is on the disk while it is open. */
     async function copyOpen(): Promise<string> {
-      await using store = await openStore(path.join(root, 'open'))
+      await using store = await openFolder(path.join(root, 'open'))
       for (const graph of [report2024(), plan2025(), undated()]) await store.graph.put(graph)
-      await cp(store.path, folder, { recursive: true })
+      await cp(store.name, folder, { recursive: true })
       const logs = path.join(folder, 'graph.grafeo.wal')
       return path.join(logs, (await readdir(logs))[0]!)
     }
 
     it('opens with everything from the log', async () => {
       await copyOpen()
-      await using store = await openStore(folder)
+      await using store = await openFolder(folder)
       expect(await store.graph.counts()).toMatchObject({ documents: 3 })
     })
 
     it('opens without the write that the end of the log lacks', async () => {
       const log = await copyOpen()
       await truncate(log, (await stat(log)).size - 100)
-      await using store = await openStore(folder)
+      await using store = await openFolder(folder)
       expect((await store.graph.documents({}, { after: null, limit: 9 })).items.map(({ title }) => title)).toEqual([
         '石渡县2025年教育工作打算',
         '石渡县2024年教育工作总结',
@@ -140,20 +140,20 @@ describe('The store folder', () => {
       const log = await copyOpen()
       const bytes = await readFile(log)
       await writeFile(log, bytes.fill(0, 0, 32))
-      await expect(openStore(folder)).rejects.toThrow(/^STORE_DAMAGED: The store "[^"]+" cannot be opened \(the file /)
+      await expect(openFolder(folder)).rejects.toThrow(/^STORE_DAMAGED: The store "[^"]+" cannot be opened \(the file /)
     })
 
     it('is called damaged when the log is of another database', async () => {
       await copyOpen()
       await rm(path.join(folder, 'graph.grafeo'))
-      await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
+      await expect(openFolder(folder)).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
     })
   })
 
   it('is not begun among other things', async () => {
     await mkdir(folder)
     await write('论文.txt', '别动')
-    for (const attempt of [openStore, discardGraph]) {
+    for (const attempt of [openFolder, discardFolder]) {
       await expect(attempt(folder)).rejects.toMatchObject({ code: 'STORE_FOREIGN' })
     }
     expect(await readdir(folder)).toEqual(['论文.txt'])
@@ -162,7 +162,7 @@ describe('The store folder', () => {
   it('is not begun where a file stands', async () => {
     const file = path.join(root, '论文.txt')
     await writeFile(file, '别动')
-    for (const attempt of [openStore, discardGraph]) {
+    for (const attempt of [openFolder, discardFolder]) {
       await expect(attempt(file)).rejects.toMatchObject({ code: 'STORE_FOREIGN' })
     }
   })
@@ -171,7 +171,7 @@ describe('The store folder', () => {
     await mkdir(path.join(folder, 'lost+found'), { recursive: true })
     await write('.DS_Store', '')
     await write('format.json.123.part', '{"for')
-    await using store = await openStore(folder)
+    await using store = await openFolder(folder)
     expect(await store.graph.counts()).toMatchObject({ documents: 0 })
   })
 
@@ -185,16 +185,16 @@ describe('The store folder', () => {
         await write('index/x', 'index')
         if (damage) await write('graph.grafeo', 'not a database')
         if (damage) await write('format.json', '')
-        await discardGraph(folder)
+        await discardFolder(folder)
         expect((await readdir(folder)).sort()).toEqual(['format.json', 'originals', 'vectors'])
-        await using store = await openStore(folder, { mustExist: true })
+        await using store = await openFolder(folder, { mustExist: true })
         expect(await store.graph.counts()).toMatchObject({ documents: 0, entities: 0 })
-        expect(store.originals.hashAt(original(report2024()).path)).toBe(report2024().document.sourceHash)
+        expect(await store.originals.hashAt(original(report2024()).path)).toBe(report2024().document.sourceHash)
       }
     })
 
     it('does nothing where there is no store', async () => {
-      await discardGraph(folder)
+      await discardFolder(folder)
       expect(existsSync(folder)).toBe(false)
     })
   })
@@ -205,23 +205,23 @@ describe('The store folder', () => {
       await write('format.json', '{"format":1}')
       if (name === 'originals') await write(name, 'a file')
       else await mkdir(path.join(folder, name))
-      await expect(openStore(folder)).rejects.toMatchObject({
+      await expect(openFolder(folder)).rejects.toMatchObject({
         code: expect.stringMatching(/^STORE_(UNWRITABLE|DAMAGED)$/),
       })
     })
 
     it('says so when the folder cannot be made', async () => {
       await writeFile(path.join(root, 'file'), '')
-      await expect(openStore(path.join(root, 'file', 'store'))).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' })
+      await expect(openFolder(path.join(root, 'file', 'store'))).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' })
     })
 
     it.skipIf(!existsSync('/dev/full'))(
       'says so when an original cannot be noted, and then does not know it',
       async () => {
-        await using store = await openStore(folder)
+        await using store = await openFolder(folder)
         await symlink('/dev/full', path.join(folder, 'originals', 'journal.jsonl'))
         await expect(store.originals.keep(original(report2024()))).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' })
-        expect(store.originals.hashAt(original(report2024()).path)).toBeNull()
+        expect(await store.originals.hashAt(original(report2024()).path)).toBeNull()
       },
     )
 
@@ -229,7 +229,7 @@ describe('The store folder', () => {
       const disk = mountDisk(root)
       if (!disk) return skip('no right to mount a small disk here')
       try {
-        const store = await openStore(path.join(disk.folder, 'store'))
+        const store = await openFolder(path.join(disk.folder, 'store'))
         const long = (turn: number) =>
           documentGraph({ lines: [`第${turn}号通知`, '扎实推进义务教育优质均衡发展。'.repeat(3000)] })
         let stored = 0
@@ -247,7 +247,7 @@ describe('The store folder', () => {
         disk.grow()
         await store.graph.put(long(stored))
         await store[Symbol.asyncDispose]()
-        const again = await openStore(store.path)
+        const again = await openFolder(store.name)
         expect(await again.graph.counts()).toMatchObject({ documents: stored + 1, paragraphs: 2 * stored + 2 })
         for (let turn = 0; turn <= stored; turn++) {
           expect(await again.graph.document(long(turn).document.id)).toEqual(long(turn).document)

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore, type StoreFolder } from '../../../graph/store/open.ts'
+import { openFolder } from '../../../graph/store/folder.ts'
+import type { Store } from '../../../graph/store/port.ts'
 import { versionOf } from './versions.ts'
 
 const CHILD = path.join(import.meta.dirname, 'child.ts')
@@ -37,7 +38,7 @@ describe('A store and several processes', () => {
   }
 
   it('refuses the second process while the first has it open, and lets it in afterwards', async () => {
-    const mine = await openStore(folder)
+    const mine = await openFolder(folder)
     await mine.graph.put(versionOf(0))
     expect(await said(start('once'))).toBe('STORE_IN_USE')
     expect((await mine.graph.counts()).documents).toBe(1)
@@ -48,9 +49,9 @@ describe('A store and several processes', () => {
   it('is told so itself while another process has it open, and a killed process holds nothing back', async () => {
     const child = start('hold')
     expect(await said(child)).toBe('opened')
-    await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE_IN_USE' })
+    await expect(openFolder(folder)).rejects.toMatchObject({ code: 'STORE_IN_USE' })
     await kill(child)
-    const mine = await openStore(folder)
+    const mine = await openFolder(folder)
     await mine[Symbol.asyncDispose]()
   })
 
@@ -67,7 +68,7 @@ describe('A store and several processes', () => {
       // Somewhere inside of the next write.
       await new Promise((resolve) => setTimeout(resolve, round * 7))
       await kill(child)
-      await using store = await openStore(folder)
+      await using store = await openFolder(folder)
       await expectWhole(store, acknowledged)
       first = Math.max(first, acknowledged)
     }
@@ -76,7 +77,7 @@ describe('A store and several processes', () => {
 })
 
 /** Each of the five documents says what its last acknowledged turn wrote, or the one turn after, word for word. */
-async function expectWhole({ graph, originals }: StoreFolder, acknowledged: number): Promise<void> {
+async function expectWhole({ graph, originals }: Store, acknowledged: number): Promise<void> {
   const { items } = await graph.documents({}, { after: null, limit: 50 })
   expect(items.length).toBe(5)
   let [relations, mentions] = [0, 0]
@@ -96,7 +97,7 @@ async function expectWhole({ graph, originals }: StoreFolder, acknowledged: numb
     mentions += expected.mentions.length
   }
   expect(await graph.counts()).toMatchObject({ documents: 5, relations, mentions, entities: relations + 5 + 1 })
-  for (let index = 0; index < 5; index++) expect(originals.hashAt(`/corpus/${index}.txt`)).not.toBeNull()
+  for (let index = 0; index < 5; index++) expect(await originals.hashAt(`/corpus/${index}.txt`)).not.toBeNull()
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)

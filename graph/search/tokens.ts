@@ -1,0 +1,62 @@
+import type { DocumentGraph, DocumentKind, EntityKind } from '../model.ts'
+import { foldForSearch } from '../text/normalize.ts'
+import { classOf, isWord, letterWords, pairCode, Unit, wordCode } from './grams.ts'
+
+/** A gram as a word of a full-text index: the very code of the embedded index, in base 36, so that nothing needs escaping. */
+export const gramToken = (code: number): string => code.toString(36)
+
+/**
+ * The grams of a text as words between blanks, for a full-text index with a `whitespace` analyzer. Its pairs come first and
+ * in order: a phrase of the pairs of a run finds the texts that hold the run.
+ */
+export function gramTokens(text: string): string {
+  const folded = foldForSearch(text)
+  const pairs: number[] = []
+  const others: number[] = []
+  let before = 0
+  for (let i = 0; i < folded.length; i++) {
+    const unit = folded.charCodeAt(i)
+    if (classOf(unit) !== Unit.space) others.push(unit)
+    if (isWord(unit) && before !== 0) pairs.push(pairCode(before, unit))
+    before = isWord(unit) ? unit : 0
+  }
+  for (const [start, end] of letterWords(folded)) others.push(wordCode(folded, start, end))
+  return [...pairs, ...others].map(gramToken).join(' ')
+}
+
+/** What a paragraph can be filtered by. */
+export type FacetValues = {
+  kind: DocumentKind
+  year: number | null
+  jurisdiction: string | null
+  entityKinds: EntityKind[]
+}
+
+/** `kind:notice year:2024 in:%E7%9F%B3… entity:school`, each a word of a full-text index. */
+export function facetTokens({ kind, year, jurisdiction, entityKinds }: FacetValues): string[] {
+  return [
+    `kind:${kind}`,
+    ...(year === null ? [] : [`year:${year}`]),
+    ...(jurisdiction === null ? [] : [`in:${encodeURIComponent(jurisdiction)}`]),
+    ...entityKinds.map((each) => `entity:${each}`),
+  ]
+}
+
+/** What a database that searches by itself keeps of a paragraph beside the model's own properties. */
+export type SearchColumns = { grams: string; facets: string }
+
+/** The search columns of a document's paragraphs, in their order. */
+export function searchColumns({ document, paragraphs, mentions }: DocumentGraph): SearchColumns[] {
+  const kindsOf = new Map<string, Set<EntityKind>>()
+  for (const { paragraphId, kind } of mentions) {
+    const kinds = kindsOf.get(paragraphId)
+    if (kinds) kinds.add(kind)
+    else kindsOf.set(paragraphId, new Set([kind]))
+  }
+  const { kind, year, jurisdiction } = document
+  return paragraphs.map(({ id, text }) => {
+    const entityKinds = [...(kindsOf.get(id) ?? [])].sort()
+    const values = { kind, year, jurisdiction: jurisdiction?.name ?? null, entityKinds }
+    return { grams: gramTokens(text), facets: facetTokens(values).join(' ') }
+  })
+}

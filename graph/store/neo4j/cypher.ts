@@ -1,0 +1,57 @@
+/** The texts that only Neo4j runs: its indexes, and the originals that the embedded store keeps as files. */
+
+export const CONSTRAINTS = [
+  'CREATE CONSTRAINT original_hash IF NOT EXISTS FOR (o:Original) REQUIRE o.hash IS UNIQUE',
+  'CREATE CONSTRAINT source_path IF NOT EXISTS FOR (s:Source) REQUIRE s.path IS UNIQUE',
+]
+
+/** Over what `searchColumns` puts on paragraphs. One index for both: a filter is then a part of the same query. */
+export const GRAM_INDEX = `
+  CREATE FULLTEXT INDEX paragraph_grams IF NOT EXISTS
+  FOR (p:Paragraph) ON EACH [p.grams, p.facets]
+  OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`
+
+/** Ours, and what keeps them from answering. */
+export const INDEXES = `
+  SHOW INDEXES YIELD name, type, state, populationPercent, labelsOrTypes, properties
+  WHERE type <> 'LOOKUP'
+  RETURN name, type, state, populationPercent AS percent, labelsOrTypes AS labels, properties
+  ORDER BY name`
+
+export const SERVER = `
+  CALL dbms.components() YIELD name, versions, edition
+  WHERE name = 'Neo4j Kernel'
+  RETURN versions[0] AS version, edition`
+
+// Originals
+
+export const KEEP_ORIGINAL = 'MERGE (o:Original {hash: $hash}) ON CREATE SET o.bytes = $bytes, o.size = $size'
+
+/** A path that is kept again goes to the end of the row. */
+export const KEEP_SOURCE = `
+  MERGE (s:Source {path: $path})
+  SET s.source = $source, s.hash = $hash, s.keptAt = $keptAt`
+
+export const SOURCE_AT = 'MATCH (s:Source {path: $path}) RETURN s.hash AS hash, s.source AS source'
+
+export const SOURCE_INDEX = 'CREATE INDEX source_hash IF NOT EXISTS FOR (s:Source) ON (s.hash)'
+
+export const HELD_ELSEWHERE = 'MATCH (s:Source {hash: $hash}) WHERE s.path <> $path RETURN s.path AS path LIMIT 1'
+
+export const ORIGINALS_EXTENT = `
+  MATCH (s:Source)
+  OPTIONAL MATCH (o:Original {hash: s.hash})
+  RETURN count(s) AS files, coalesce(sum(o.size), 0) AS bytes`
+
+export const SOURCES =
+  'MATCH (s:Source) RETURN s.path AS path, s.source AS source, s.hash AS hash ORDER BY s.keptAt, s.path'
+
+export const ORIGINAL = 'MATCH (o:Original {hash: $hash}) RETURN o.bytes AS bytes'
+
+// Beginning anew
+
+/** Everything but the originals. Commits by itself, ten thousand at a time: run it outside of a transaction. */
+export const DISCARD_GRAPH = `
+  MATCH (n)
+  WHERE NOT n:Original AND NOT n:Source
+  CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS`

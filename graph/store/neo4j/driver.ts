@@ -1,0 +1,94 @@
+/** The one file that talks to Neo4j's driver: connecting, values there and back, transactions. */
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
+import type { Neo4jAddress } from '../../config.ts'
+import type { Database, Row, Run } from '../database.ts'
+import { onServer } from './failure.ts'
+
+const CONNECT_MS = 5_000
+/** Waiting for a free connection of the pool; who asks 33rd waits for one of the 32. */
+const ACQUIRE_MS = 20_000
+const POOL_SIZE = 32
+/** A deadlock or a change of leader is over after this, or is no passing trouble. */
+const RETRY_MS = 15_000
+const READ_TIMEOUT_MS = 30_000
+/** A document of 50 MB is written in one transaction. */
+const WRITE_TIMEOUT_MS = 600_000
+
+/** A Neo4j database, connected. `read` asks for a reader, which a cluster may give to any replica that has seen our writes. */
+export interface Neo4jDatabase extends Database {
+  readonly address: Neo4jAddress
+  /** Runs a text in a transaction of its own, never again: for schema, and for texts that commit by themselves. */
+  command: Run
+}
+
+/**
+ * Opens a pool of connections and makes sure that the server answers. Throws `SERVER_UNREACHABLE`, `SERVER_DENIED`,
+ * `SERVER_UNTRUSTED` or `SERVER_DATABASE_MISSING`; so do all calls later on, and those of `failure.ts` besides.
+ */
+export async function connect(address: Neo4jAddress): Promise<Neo4jDatabase> {
+  const { url, user, password, database } = address
+  const token = password === null ? undefined : neo4j.auth.basic(user, password)
+  const driver = neo4j.driver(url, token, {
+    disableLosslessIntegers: true,
+    connectionTimeout: CONNECT_MS,
+    connectionAcquisitionTimeout: ACQUIRE_MS,
+    maxConnectionPoolSize: POOL_SIZE,
+    maxTransactionRetryTime: RETRY_MS,
+    userAgent: 'zhengmai',
+  })
+  try {
+    await onServer(address, () => driver.getServerInfo({ database }))
+  } catch (thrown) {
+    await driver.close()
+    throw thrown
+  }
+  return databaseOn(driver, address)
+}
+
+function databaseOn(driver: Driver, address: Neo4jAddress): Neo4jDatabase {
+  const { database } = address
+  // One chain of bookmarks for all sessions: whoever reads sees what was written before.
+  const bookmarkManager = driver.executeQueryBookmarkManager
+  async function inSession<T>(defaultAccessMode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
+    const session = driver.session({ database, defaultAccessMode, bookmarkManager })
+    try {
+      return await onServer(address, () => work(session))
+    } finally {
+      await session.close()
+    }
+  }
+  return {
+    address,
+    read: (text, parameters) =>
+      inSession(neo4j.session.READ, (session) =>
+        session.executeRead((transaction) => runOn(transaction)(text, parameters), { timeout: READ_TIMEOUT_MS }),
+      ),
+    write: (work) =>
+      inSession(neo4j.session.WRITE, (session) =>
+        session.executeWrite((transaction) => work(runOn(transaction)), { timeout: WRITE_TIMEOUT_MS }),
+      ),
+    command: (text, parameters) => inSession(neo4j.session.WRITE, (session) => runOn(session)(text, parameters)),
+    [Symbol.asyncDispose]: () => driver.close(),
+  }
+}
+
+const runOn =
+  (runner: ManagedTransaction | Session): Run =>
+  async (text, parameters = {}) => {
+    const { records } = await runner.run(text, encoded(parameters) as Record<string, unknown>)
+    return records.map((record): Row => record.toObject())
+  }
+
+/**
+ * A value as the driver must be given it: it sends every number as a float, and `LIMIT` takes none. Whole numbers go as
+ * integers where a float holds them exactly; what is missing is dropped from maps; bytes stay bytes.
+ */
+function encoded(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value
+  if (value === null || typeof value !== 'object') return value
+  if (value instanceof Float32Array) return [...value]
+  if (value instanceof Uint8Array) return new Int8Array(value.buffer, value.byteOffset, value.byteLength)
+  if (Array.isArray(value)) return value.map(encoded)
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
+  return Object.fromEntries(entries.map(([key, part]) => [key, encoded(part)]))
+}
