@@ -88,7 +88,7 @@ describe('A misused command line', () => {
     [['search', '双减', '--limit', '1e9'], '--limit must be a whole number from 1 to 100, not "1e9".'],
     [['search', '双减', '--limit'], '--limit needs N.'],
     [['search', '双减', '--limit='], '--limit needs N.'],
-    [['search', '双减', '--store', '--json'], '--store needs DIR.'],
+    [['search', '双减', '--store', '--json'], '--store needs DIR|URL.'],
     [['search', '双减', '--json=yes'], '--json takes no value.'],
     [['search', '双减', '--kind', 'novel'], '--kind: Invalid option: expected one of "law"|'],
     [['search', '双减', '--year', '24'], '--year: Too small'],

@@ -34,13 +34,12 @@ describe('The store folder', () => {
   }
   const write = (name: string, text: string) => writeFile(path.join(folder, name), text)
 
-  it('is made where there is none, and says where vectors and index go', async () => {
+  it('is made where there is none, and says where vectors go', async () => {
     await using store = await openFolder(path.join(folder, 'deep', 'down'))
     expect(await store.graph.counts()).toMatchObject({ documents: 0 })
     expect(store).toMatchObject({
-      path: path.join(folder, 'deep', 'down'),
+      name: path.join(folder, 'deep', 'down'),
       vectorsFolder: path.join(folder, 'deep', 'down', 'vectors'),
-      indexFolder: path.join(folder, 'deep', 'down', 'index'),
     })
     expect(JSON.parse(await readFile(path.join(store.name, 'format.json'), 'utf8'))).toEqual({ format: 1 })
   })
