@@ -6,6 +6,7 @@ import { readQuery } from '../../graph/search/query.ts'
 import { type IndexData, rank } from '../../graph/search/rank.ts'
 import { rowsBuilder } from '../../graph/search/rows.ts'
 import type { IndexedParagraph } from '../../graph/store/port.ts'
+import { type Random, randomFrom, unitVector } from './random.ts'
 import { type Row, secondsOf } from './row.ts'
 
 const PARAGRAPHS = 20_000
@@ -24,7 +25,7 @@ export async function benchSearch(): Promise<Row[]> {
   const postings = await buildPostings(rows.texts)
   const building = (performance.now() - start) / 1000
   const data: IndexData = { rows, postings, vectors: vectorsFrom(random), revision: '' }
-  const vector = unitVector(random)
+  const vector = unitVector(random, DIMENSIONS)
   const passes = new Uint8Array(PARAGRAPHS).fill(1)
 
   const each = (act: (text: string) => unknown) => secondsOf(() => QUERIES.map(act))
@@ -46,19 +47,8 @@ export async function benchSearch(): Promise<Row[]> {
   ]
 }
 
-/** Mulberry32: the same numbers in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** Characters by Zipf's law, as in any language; every tenth paragraph holds a query's words. */
-function textFrom(random: () => number): string {
+function textFrom(random: Random): string {
   const common = '教育学校的管理县工作实施年全建设中小发展'
   const characters = Array.from({ length: CHARACTERS }, () => {
     const place = Math.floor(3000 ** random())
@@ -79,15 +69,9 @@ function paragraphFrom(text: string, ordinal: number): IndexedParagraph {
   }
 }
 
-function vectorsFrom(random: () => number): Vectors {
+function vectorsFrom(random: Random): Vectors {
   const data = new Float32Array(PARAGRAPHS * DIMENSIONS)
-  for (let i = 0; i < PARAGRAPHS; i++) data.set(unitVector(random), i * DIMENSIONS)
+  for (let i = 0; i < PARAGRAPHS; i++) data.set(unitVector(random, DIMENSIONS), i * DIMENSIONS)
   const paragraphs = Int32Array.from({ length: PARAGRAPHS }, (_, i) => i)
   return { dimensions: DIMENSIONS, data, paragraphs, slots: paragraphs }
-}
-
-function unitVector(random: () => number): Float32Array {
-  const vector = Float32Array.from({ length: DIMENSIONS }, () => random() - 0.5)
-  const length = Math.hypot(...vector)
-  return vector.map((value) => value / length)
 }
