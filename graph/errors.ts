@@ -180,8 +180,12 @@ const MESSAGES = {
     zh: `${url} 上的索引“${index}”尚未就绪（${state}）。请稍后重试；若已失败，请在服务器上删除该索引后重试。`,
   }),
   SERVER_FULL: (url: string, reason: string) => ({
-    en: `The Neo4j server ${url} has no room left (${quoted(reason)}). Nothing was written. Free disk or raise its memory limits, then run the command again.`,
-    zh: `Neo4j 服务器 ${url} 空间不足（${quoted(reason)}）。未写入。请腾出磁盘或调高其内存上限后重试。`,
+    en: `The Neo4j server ${url} ran out of memory for this (${quoted(reason)}). Nothing was written. Raise db.memory.transaction.max or its heap, then run the command again.`,
+    zh: `Neo4j 服务器 ${url} 内存不足（${quoted(reason)}）。未写入。请调高 db.memory.transaction.max 或堆内存后重试。`,
+  }),
+  SERVER_FAILED: (url: string, reason: string) => ({
+    en: `The database on ${url} has stopped (${quoted(reason)}), most often because its disk is full. Read its log, free disk, restart it, then run the command again; a document is there whole or not at all.`,
+    zh: `${url} 上的数据库已停止（${quoted(reason)}），最常见的原因是磁盘已满。请查看其日志、腾出磁盘并重启，然后重试；文档要么完整，要么不存在。`,
   }),
   SERVER_READ_ONLY: (url: string) => ({
     en: `The Neo4j server ${url} takes no writes here (read only). Nothing was written. Use neo4j:// to reach the leader, or a database that can be written.`,

@@ -10,8 +10,8 @@ const isServerError = (thrown: unknown): thrown is ServerError =>
 const UNREACHABLE = new Set(['ServiceUnavailable', 'SessionExpired'])
 /** The driver tells a refused certificate as a server that cannot be reached. */
 const UNTRUSTED = /certificate|self.signed|UNABLE_TO_(VERIFY|GET)|ERR_TLS/i
-/** Given back by a disk, inside whatever the server makes of it. */
-const DISK_FULL = /no space left|disk (is )?full|not enough space/i
+/** A disk that is full is told as a database that stops: `TransactionCommitFailed`, then `TransactionStartFailed`. */
+const FAILED = /DatabaseError\.(Transaction\.\w+|General\.\w*IO\w*)$/
 
 /** By the codes of Neo4j 5: `Neo.<class>.<category>.<title>`. */
 function serverProblem({ url, database, user }: Neo4jAddress, error: ServerError): ZhengmaiError | null {
@@ -21,7 +21,7 @@ function serverProblem({ url, database, user }: Neo4jAddress, error: ServerError
   }
   if (code.startsWith('Neo.ClientError.Security.')) return problem('SERVER_DENIED', url, user)
   if (/Database\.(DatabaseNotFound|GraphNotFound)$/.test(code)) return problem('SERVER_DATABASE_MISSING', url, database)
-  if (DISK_FULL.test(message)) return problem('SERVER_FULL', url, message)
+  if (FAILED.test(code)) return problem('SERVER_FAILED', url, message)
   if (/OutOfMemory|TransactionMemoryLimit|MemoryPool/.test(code)) return problem('SERVER_FULL', url, message)
   if (/TransactionTimedOut|LockClientStopped|Transaction\.Terminated$/.test(code)) return problem('QUERY_TIMED_OUT')
   if (/(Statement\.AccessMode|ReadOnly\w*|NotALeader)$/.test(code)) return problem('SERVER_READ_ONLY', url)
