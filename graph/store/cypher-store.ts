@@ -17,6 +17,7 @@ import {
 import type { Database } from './database.ts'
 import { listDocuments, listEntities, listMentions, listObservations, listRelations } from './listings.ts'
 import { neighbourhoodOf } from './neighbourhood.ts'
+import { pathsBetween } from './paths.ts'
 import type { GraphStore } from './port.ts'
 import {
   countsOf,
@@ -86,6 +87,7 @@ export function createGraphStore(database: Database, columnsOf?: ParagraphColumn
     relations: (filter, paging) => listRelations(read, filter, paging),
     observations: (filter, paging) => listObservations(read, filter, paging),
     neighbourhood: (id, options) => neighbourhoodOf(read, id, options),
+    paths: (fromId, toId, options) => pathsBetween(read, [fromId, toId], options),
 
     async counts() {
       const [[sums], [entities]] = await Promise.all([read(COUNTS), read(COUNT_ENTITIES)])

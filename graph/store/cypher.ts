@@ -282,6 +282,14 @@ export const RELATIONS_AMONG = `
   RETURN ${RELATION_ITEM}
   ORDER BY r.id`
 
+// Paths
+
+/** Who is one relation away from whom, each pair once. */
+export const LINKS = `
+  UNWIND $ids AS id
+  MATCH (:Entity {id: id})-[:${RELATION}]-(n:Entity)
+  RETURN DISTINCT id, n.id AS other`
+
 // The whole
 
 export const COUNTS = `

@@ -130,6 +130,12 @@ export interface GraphStore extends AsyncDisposable {
    * itself included: nearest first, then by degree (relations it takes part in, anywhere), most first, then by id.
    */
   neighbourhood(id: string, options: { depth: number; limit: number }): Promise<Subgraph | null>
+  /**
+   * All shortest paths between two entities over at most `longest` relations, whichever way these point: nodes by distance
+   * from the first, then by id; edges between one distance and the next, by id. At most `limit` entities, in whole paths:
+   * those through the first nodes, each by the least ids. No nodes where there is no path; `null` for an unknown id.
+   */
+  paths(fromId: string, toId: string, options: { longest: number; limit: number }): Promise<Subgraph | null>
 
   counts(): Promise<GraphCounts>
   /** Changes whenever the set of stored documents changes, and only then: a digest of their ids and pipelines. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import type { GraphStore } from '../../graph/store/port.ts'
 import { describeListings } from './listings.ts'
 import { describeNeighbourhood } from './neighbourhood.ts'
+import { describePaths } from './paths.ts'
 import { describeReading } from './reading.ts'
 import { describeWriting } from './writing.ts'
 
@@ -31,5 +32,6 @@ export function describeGraphStore(name: string, openEmpty: OpenEmpty): void {
     describeWriting(subject)
     describeListings(subject)
     describeNeighbourhood(subject)
+    describePaths(subject)
   })
 }
