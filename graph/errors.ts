@@ -195,6 +195,10 @@ const MESSAGES = {
     en: 'The query took too long and was ended. Ask for less, or try again when the server is less busy.',
     zh: '查询超时，已终止。请缩小范围，或待服务器空闲时重试。',
   }),
+  DOCUMENT_IN_WRITING: (id: string) => ({
+    en: `The document "${id}" is being written at this moment. Read it again in a few seconds.`,
+    zh: `文献“${id}”正在写入。请稍候数秒再读。`,
+  }),
   MODEL_MISSING: (folder: string) => ({
     en: `The embedding model is not at "${folder}". Run "zhengmai model fetch"; until then search goes by keywords only.`,
     zh: `“${folder}”处没有向量模型。请运行“zhengmai model fetch”；在此之前只按关键词检索。`,

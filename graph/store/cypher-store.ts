@@ -1,3 +1,4 @@
+import { problem } from '../errors.ts'
 import { sha256 } from '../ids.ts'
 import { checkGraph } from './check.ts'
 import {
@@ -14,7 +15,7 @@ import {
   SUMMARIES,
   VERSIONS,
 } from './cypher.ts'
-import type { Database } from './database.ts'
+import type { Database, Row } from './database.ts'
 import { listDocuments, listEntities, listMentions, listObservations, listRelations } from './listings.ts'
 import { neighbourhoodOf } from './neighbourhood.ts'
 import { pathsBetween } from './paths.ts'
@@ -30,12 +31,19 @@ import {
   repairOf,
   summaryOf,
 } from './rows.ts'
+import { again, settled } from './settled.ts'
 import { type ParagraphColumns, replaceDocuments } from './write.ts'
 
 /** A database may give rows in any order. An id that is asked for twice is given twice. */
 function inOrder<T extends { id: string }>(ids: string[], items: T[]): T[] {
   const byId = new Map(items.map((item) => [item.id, item]))
   return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** The parts of one document, each row with how many the whole has. Throws `DOCUMENT_IN_WRITING` when some are missing. */
+function wholly<T>(documentId: string, rows: Row[], itemOf: (row: Row) => T): T[] {
+  if (rows.some(({ whole }) => whole !== rows.length)) throw problem('DOCUMENT_IN_WRITING', documentId)
+  return rows.map(itemOf)
 }
 
 /** The graph store on any database that runs the texts of `cypher.ts`. */
@@ -46,7 +54,9 @@ export function createGraphStore(database: Database, columnsOf?: ParagraphColumn
     return (await read(VERSIONS)).map((row) => ({ id: String(row.id), pipeline: String(row.pipeline) }))
   }
 
-  return {
+  const indexedIn = again(async (id: string) => wholly(id, await read(INDEXED, { id }), indexedOf))
+
+  return settled({
     async put(graph, { replaces } = {}) {
       checkGraph(graph)
       const old = replaces === undefined ? [graph.document.id] : [graph.document.id, replaces]
@@ -63,13 +73,13 @@ export function createGraphStore(database: Database, columnsOf?: ParagraphColumn
       return inOrder(ids, (await read(SUMMARIES, { ids })).map(summaryOf))
     },
     async paragraphs(id) {
-      return (await read(PARAGRAPHS, { id })).map(paragraphOf)
+      return wholly(id, await read(PARAGRAPHS, { id }), paragraphOf)
     },
     async paragraphsById(ids) {
       return inOrder(ids, (await read(PARAGRAPHS_BY_ID, { ids })).map(paragraphOf))
     },
     async mentionsIn(id) {
-      return (await read(MENTIONS_IN, { id })).map(mentionOf)
+      return wholly(id, await read(MENTIONS_IN, { id }), mentionOf)
     },
     async repairs(id) {
       return (await read(REPAIRS, { id })).map(repairOf)
@@ -98,11 +108,11 @@ export function createGraphStore(database: Database, columnsOf?: ParagraphColumn
     },
     async *indexed() {
       for (const { id } of await versions()) {
-        const paragraphs = (await read(INDEXED, { id })).map(indexedOf)
+        const paragraphs = await indexedIn(id)
         if (paragraphs.length > 0) yield paragraphs
       }
     },
 
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
-  }
+  })
 }

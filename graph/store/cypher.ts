@@ -158,8 +158,8 @@ export const SUMMARIES = `UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN $
 const PARAGRAPH = 'p{.id, .documentId, .ordinal, .role, .headings, .text, .map} AS item'
 
 export const PARAGRAPHS = `
-  MATCH (:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)
-  RETURN ${PARAGRAPH}
+  MATCH (d:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)
+  RETURN ${PARAGRAPH}, d.paragraphs AS whole
   ORDER BY p.ordinal`
 
 export const PARAGRAPHS_BY_ID = `UNWIND $ids AS id MATCH (p:Paragraph {id: id}) RETURN ${PARAGRAPH}`
@@ -168,8 +168,8 @@ const MENTION = `m{.id, .documentId, .paragraphId, .entityId, .kind, .start, .en
     .confidence} AS item`
 
 export const MENTIONS_IN = `
-  MATCH (:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)-[m:MENTIONS]->(:Entity)
-  RETURN ${MENTION}
+  MATCH (d:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)-[m:MENTIONS]->(:Entity)
+  RETURN ${MENTION}, d.mentions AS whole
   ORDER BY p.ordinal, m.start, m.end, m.id`
 
 export const REPAIRS = `
@@ -304,5 +304,5 @@ export const VERSIONS = 'MATCH (d:Document) RETURN d.id AS id, d.pipeline AS pip
 export const INDEXED = `
   MATCH (d:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)
   RETURN p{.id, .documentId, .ordinal, .role, .text} AS paragraph, d.kind AS kind, d.year AS year,
-    d.jurisdictionName AS jurisdiction, [(p)-[m:MENTIONS]->(:Entity) | m.kind] AS entityKinds
+    d.jurisdictionName AS jurisdiction, d.paragraphs AS whole, [(p)-[m:MENTIONS]->(:Entity) | m.kind] AS entityKinds
   ORDER BY p.ordinal`

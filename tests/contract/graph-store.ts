@@ -1,30 +1,37 @@
 import { afterEach, beforeEach, describe } from 'vitest'
+import type { Database } from '../../graph/store/database.ts'
 import type { GraphStore } from '../../graph/store/port.ts'
+import { describeFaults } from './faults.ts'
 import { describeListings } from './listings.ts'
 import { describeNeighbourhood } from './neighbourhood.ts'
 import { describePaths } from './paths.ts'
 import { describeReading } from './reading.ts'
 import { describeWriting } from './writing.ts'
 
+/** What a test puts between the store and its database, e.g. faults. */
+export type Through = (database: Database) => Database
+
 /** Makes an empty store. Called again only after the one before was closed. */
-export type OpenEmpty = () => Promise<GraphStore>
+export type OpenEmpty = (through: Through) => Promise<GraphStore>
 
 /** What a part of the suite works on: the store at hand, and a fresh one in its place. */
-export type Subject = { store: GraphStore; reopenEmpty(): Promise<void> }
+export type Subject = { store: GraphStore; reopenEmpty(through?: Through): Promise<void> }
+
+const direct: Through = (database) => database
 
 /** The specification of `GraphStore`. Every adapter runs it whole; none may have a test that contradicts it. */
 export function describeGraphStore(name: string, openEmpty: OpenEmpty): void {
   describe(`GraphStore contract: ${name}`, () => {
     const subject: Subject = {
       store: undefined as unknown as GraphStore,
-      async reopenEmpty() {
+      async reopenEmpty(through = direct) {
         await subject.store[Symbol.asyncDispose]()
-        subject.store = await openEmpty()
+        subject.store = await openEmpty(through)
       },
     }
 
     beforeEach(async () => {
-      subject.store = await openEmpty()
+      subject.store = await openEmpty(direct)
     })
     afterEach(() => subject.store[Symbol.asyncDispose]())
 
@@ -33,5 +40,6 @@ export function describeGraphStore(name: string, openEmpty: OpenEmpty): void {
     describeListings(subject)
     describeNeighbourhood(subject)
     describePaths(subject)
+    describeFaults(subject)
   })
 }
