@@ -11,6 +11,7 @@ import { entityRoutes } from './routes/entities.ts'
 import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
 import { observationRoutes } from './routes/observations.ts'
+import { pathRoutes } from './routes/paths.ts'
 import { relationRoutes } from './routes/relations.ts'
 import { searchRoutes } from './routes/search.ts'
 import type { Services } from './services.ts'
@@ -54,6 +55,7 @@ export async function buildApp(services: Services, { explorer, loopback, report 
     exportRoutes,
     relationRoutes,
     observationRoutes,
+    pathRoutes,
   ]
   for (const plugin of routes) await app.register(plugin, { prefix: '/api', ...services })
   await serveExplorer(app, explorer)

@@ -22,7 +22,7 @@ import {
 } from '../graph/model.ts'
 
 /** Largest sizes that a request may ask for. */
-export const LIMITS = { page: 200, hits: 100, query: 500, name: 200, depth: 3, nodes: 500 } as const
+export const LIMITS = { page: 200, hits: 100, query: 500, name: 200, depth: 3, nodes: 500, path: 6 } as const
 
 const cursor = z.string().optional().describe('Where to go on: the `next` of the page before, of the same listing')
 const limit = z.coerce.number().int().min(1).max(LIMITS.page).default(50).describe('How many to give')
@@ -203,6 +203,19 @@ export const Neighbourhood = Subgraph.extend({
   edges: z.array(Relation.extend({ document: Source })),
 })
 export type Neighbourhood = z.infer<typeof Neighbourhood>
+
+export const PathsQuery = z.object({
+  from: Id,
+  to: Id,
+  longest: z.coerce.number().int().min(1).max(LIMITS.path).default(4).describe('Most relations on the way'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(LIMITS.path + 1)
+    .max(LIMITS.nodes)
+    .default(100)
+    .describe('Most entities to give; paths are given whole'),
+})
 
 export const ExportQuery = NeighbourhoodQuery.extend({
   format: z.enum(['graphml', 'json']).default('graphml').describe('`json` is node-link JSON'),

@@ -8,6 +8,7 @@ import { extract } from './commands/extract.ts'
 import { ingest } from './commands/ingest.ts'
 import { mentions } from './commands/mentions.ts'
 import { model } from './commands/model.ts'
+import { path } from './commands/path.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { start } from './commands/start.ts'
@@ -20,6 +21,7 @@ export const COMMANDS: Command[] = [
   search,
   mentions,
   entity,
+  path,
   exportCommand,
   extract,
   embed,

@@ -48,6 +48,9 @@ export const english = {
     `${plural(mentions, 'mention')} in ${plural(documents, 'document')}`,
   moreOmitted: (count: number) => `${count} more: raise --limit`,
   more: 'There are more: raise --limit.',
+  noPath: (from: string, to: string, longest: number) =>
+    `No chain of at most ${plural(longest, 'relation')} leads from ${from} to ${to}.`,
+  sameEntity: (name: string) => `Both names mean ${name}.`,
   aliases: 'Also called',
   relations: 'Relations',
   observations: 'Values',

@@ -49,6 +49,7 @@ describe('GET /api/openapi.json', () => {
       'get /api/entities/{id}/export',
       'get /api/relations',
       'get /api/observations',
+      'get /api/paths',
     ])
   })
 

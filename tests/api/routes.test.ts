@@ -285,3 +285,22 @@ describe('GET /api/observations', () => {
     expect((await get('/observations', query)).items).toHaveLength(count)
   })
 })
+
+describe('GET /api/paths', () => {
+  it('gives the shortest paths between two entities, each edge with its document', async () => {
+    const { nodes, edges, truncated } = await get('/paths', { from: shiduBureau.id, to: school.id })
+    expect(nodes.map(({ name, distance }: { name: string; distance: number }) => [name, distance])).toEqual([
+      [shiduBureau.name, 0],
+      [reform.name, 1],
+      [school.name, 2],
+    ])
+    expect(edges).toHaveLength(2)
+    for (const edge of edges) expect(edge.document.title).toBe('石渡县2024年教育工作总结')
+    expect(truncated).toBe(false)
+  })
+
+  it('gives nothing where no path is so short', async () => {
+    const query = { from: shiduBureau.id, to: school.id, longest: '1' }
+    expect(await get('/paths', query)).toEqual({ nodes: [], edges: [], truncated: false })
+  })
+})

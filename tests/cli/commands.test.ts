@@ -194,6 +194,44 @@ describe('zhengmai entity', () => {
   })
 })
 
+describe('zhengmai path', () => {
+  it('prints each step of each path with year, status, quote and document', async () => {
+    const { code, out } = await zhengmai(['path', '石渡县教育体育局', '县一中', '--lang', 'zh'], environment)
+    expect(code).toBe(0)
+    expect(out).toBe(
+      [
+        '石渡县教育体育局 — “县管校聘”改革 — 石渡县第一中学',
+        '  石渡县教育体育局 —开展→ “县管校聘”改革  2024  已完成',
+        '    县教体局稳妥推进“县管校聘”改革  ——石渡县2024年教育工作总结',
+        '  石渡县第一中学 —参与→ “县管校聘”改革  2024  已完成',
+        '    县一中参与“县管校聘”改革试点。  ——石渡县2024年教育工作总结',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('gives nodes and edges as data with --json', async () => {
+    const { from, to, nodes, edges } = await json(['path', shiduBureau.id, school.id])
+    expect([from.id, to.id, nodes.length, edges.length]).toEqual([shiduBureau.id, school.id, 3, 2])
+    expect(edges[0].document.title).toBe('石渡县2024年教育工作总结')
+  })
+
+  it('says when there is none, or when both names mean one thing', async () => {
+    const short = await zhengmai(['path', shiduBureau.id, school.id, '--longest', '1'], environment)
+    expect([short.code, short.out]).toEqual([0, ''])
+    expect(short.err).toBe('No chain of at most 1 relation leads from 石渡县教育体育局 to 石渡县第一中学.\n')
+    const same = await zhengmai(['path', '县一中', school.id], environment)
+    expect(same.err).toBe('Both names mean 石渡县第一中学.\n')
+  })
+
+  it('takes two names', async () => {
+    for (const names of [[], ['县一中'], ['县一中', '县教体局', '交流轮岗教师']]) {
+      const { code, err } = await zhengmai(['path', ...names], environment)
+      expect([code, err]).toEqual([2, expect.stringContaining('Give two names or ids')])
+    }
+  })
+})
+
 describe('zhengmai export', () => {
   it('prints GraphML, or node-link JSON', async () => {
     const graphml = await zhengmai(['export', shiduBureau.id], environment)
