@@ -37,7 +37,9 @@ export async function connect(address: Neo4jAddress): Promise<Neo4jDatabase> {
     userAgent: 'zhengmai',
   })
   try {
+    // Unlike a read, it is not tried again where nobody answers.
     await onServer(address, () => driver.getServerInfo({ database }))
+    await databaseOn(driver, address).command('RETURN 1')
   } catch (thrown) {
     await driver.close()
     throw thrown

@@ -40,9 +40,15 @@ export async function requireVersion(database: Neo4jDatabase): Promise<void> {
   if (!isSupported(version)) throw problem('SERVER_VERSION', database.address.url, version, OLDEST_VERSION)
 }
 
+/** What a `CREATE CONSTRAINT` or `CREATE … INDEX` calls what it makes. */
+const nameIn = (text: string): string => /(?:CONSTRAINT|INDEX) (\w+)/.exec(text)![1]!
+
 /** Makes what is missing of constraints and indexes and waits until all answer. Throws `SERVER_INDEX_NOT_ONLINE`. */
 export async function prepareSchema(database: Neo4jDatabase): Promise<void> {
-  for (const text of [...SCHEMA, ...CONSTRAINTS, SOURCE_INDEX, GRAM_INDEX]) await database.command(text)
+  // A constraint's index bears its name. Where all is there nothing is asked for: the server may be read-only.
+  const there = new Set((await indexesOf(database)).map(({ name }) => name))
+  const missing = [...SCHEMA, ...CONSTRAINTS, SOURCE_INDEX, GRAM_INDEX].filter((text) => !there.has(nameIn(text)))
+  for (const text of missing) await database.command(text)
   await awaitIndexes(database, PATIENCE_MS)
 }
 
