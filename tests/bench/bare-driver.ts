@@ -1,0 +1,66 @@
+import neo4j, { type Driver } from 'neo4j-driver'
+import type { Neo4jAddress } from '../../graph/config.ts'
+import type { Run } from '../../graph/store/database.ts'
+import type { Neo4jDatabase } from '../../graph/store/neo4j/driver.ts'
+
+type Query = { text: string; parameters: Record<string, unknown> }
+/** What was asked of the server: those of one group at once, a group after the other. */
+export type Transcript = Query[][]
+
+/** A database that writes down what is read from it. */
+export function recording(database: Neo4jDatabase): { database: Neo4jDatabase; transcriptOf: Transcribe } {
+  let transcript: Transcript = []
+  let underWay = 0
+  let answered = true
+  const read: Run = async (text, parameters = {}) => {
+    if (answered) transcript.push([])
+    answered = false
+    transcript.at(-1)!.push({ text, parameters })
+    underWay++
+    try {
+      return await database.read(text, parameters)
+    } finally {
+      answered = true
+      underWay--
+    }
+  }
+  async function transcriptOf(act: () => Promise<unknown>): Promise<Transcript> {
+    if (underWay > 0) throw new Error('One at a time.')
+    transcript = []
+    answered = true
+    await act()
+    return transcript
+  }
+  return { database: { ...database, read }, transcriptOf }
+}
+
+export type Transcribe = (act: () => Promise<unknown>) => Promise<Transcript>
+
+/** The driver alone, as its manual says to use it. */
+export function bareDriver({ url, user, password, database }: Neo4jAddress) {
+  const token = password === null ? undefined : neo4j.auth.basic(user, password)
+  const driver: Driver = neo4j.driver(url, token, { disableLosslessIntegers: true })
+  const ask = ({ text, parameters }: Query) =>
+    driver.executeQuery(text, parameters, { database, routing: neo4j.routing.READ })
+  return {
+    /** Asks again what was written down and made `ready`; nothing is done with the answers. */
+    async replay(transcript: Transcript): Promise<void> {
+      for (const group of transcript) await Promise.all(group.map(ask))
+    },
+    [Symbol.asyncDispose]: () => driver.close(),
+  }
+}
+
+/** Parameters as the driver takes them, made before the clock runs: turning them is the adapter's work. */
+export const ready = (transcript: Transcript): Transcript =>
+  transcript.map((group) =>
+    group.map(({ text, parameters }) => ({ text, parameters: asSent(parameters) as Record<string, unknown> })),
+  )
+
+function asSent(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value
+  if (value instanceof Float32Array) return [...value]
+  if (Array.isArray(value)) return value.map(asSent)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asSent(part)]))
+}

@@ -1,0 +1,105 @@
+import type { Neo4jAddress } from '../../graph/config.ts'
+import { openServerIndex } from '../../graph/search/server-index.ts'
+import { neo4jGraph, openDatabase } from '../../graph/store/neo4j/open.ts'
+import type { Store } from '../../graph/store/port.ts'
+import { type Asked, askedOf } from './asked.ts'
+import { bareDriver, ready, recording, type Transcript } from './bare-driver.ts'
+import { latencies } from './latency.ts'
+import { load, openLoadedFolder, startLoadedServer, vectorsOf } from './loaded.ts'
+import { QUESTIONS, type Questions, readQuestions } from './questions.ts'
+import type { Row } from './row.ts'
+
+/** Clients that ask at once, and how many calls are measured of each way. */
+const CLIENTS = [
+  { clients: 1, calls: 160 },
+  { clients: 8, calls: 256 },
+  { clients: 32, calls: 512 },
+]
+
+/** What the API asks most of both stores, and the driver alone with the very texts and parameters that ours sent. */
+export async function benchStore(sizes: number[]): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const paragraphs of sizes) rows.push(...(await benchAt(paragraphs)))
+  return rows
+}
+
+async function benchAt(paragraphs: number): Promise<Row[]> {
+  const questions = await readQuestions()
+  await using folder = await openLoadedFolder(paragraphs)
+  await using server = await startLoadedServer(paragraphs)
+  await using embedded = await askedInFolder(folder, questions)
+  await using onServer = await askedOnServer(server.address, { folder, questions, paragraphs })
+  const rows: Row[] = []
+  for (const [name, transcripts] of Object.entries(onServer.transcripts)) {
+    for (const { clients, calls } of CLIENTS) {
+      const ways = {
+        embedded: embedded.asked[name]!,
+        neo4j: onServer.asked[name]!,
+        bare: (which: number) => onServer.replay(transcripts[which]!),
+      }
+      const { embedded: ours, neo4j, bare } = await latencies(ways, { clients, calls, parameters: QUESTIONS })
+      rows.push({
+        what: name,
+        paragraphs,
+        clients,
+        texts: transcripts.flat(2).length / QUESTIONS,
+        'embedded p50 ms': ours.p50,
+        'p95 ': ours.p95,
+        'Neo4j p50 ms': neo4j.p50,
+        p95: neo4j.p95,
+        'driver alone p50 ms': bare.p50,
+        ' p95': bare.p95,
+        'ours adds %': (neo4j.p50 / bare.p50 - 1) * 100,
+      })
+    }
+  }
+  return rows
+}
+
+async function askedInFolder(folder: Store, questions: Questions): Promise<AsyncDisposable & { asked: Asked }> {
+  const index = folder.openIndex(vectorsOf(folder))
+  await index.refresh()
+  return { asked: askedOf(folder.graph, index, questions), [Symbol.asyncDispose]: () => index[Symbol.asyncDispose]() }
+}
+
+type OnServer = AsyncDisposable & {
+  asked: Asked
+  /** What each question made ours ask of the server. */
+  transcripts: Record<string, Transcript[]>
+  replay(transcript: Transcript): Promise<void>
+}
+
+async function askedOnServer(
+  address: Neo4jAddress,
+  { folder, questions, paragraphs }: { folder: Store; questions: Questions; paragraphs: number },
+): Promise<OnServer> {
+  const database = await openDatabase(address)
+  await load(neo4jGraph(database), paragraphs)
+  const open = async (on: typeof database) => {
+    const store = neo4jGraph(on)
+    const index = openServerIndex({ database: on, store, vectors: vectorsOf(folder) })
+    await index.refresh()
+    return { asked: askedOf(store, index, questions), index }
+  }
+  const ours = await open(database)
+  const { database: recorded, transcriptOf } = recording(database)
+  const listened = await open(recorded)
+  const transcripts: OnServer['transcripts'] = {}
+  for (const [name, ask] of Object.entries(listened.asked)) {
+    transcripts[name] = []
+    for (let which = 0; which < QUESTIONS; which++) {
+      transcripts[name].push(ready(await transcriptOf(() => ask(which))))
+    }
+  }
+  const bare = bareDriver(address)
+  return {
+    asked: ours.asked,
+    transcripts,
+    replay: bare.replay,
+    async [Symbol.asyncDispose]() {
+      for (const index of [ours.index, listened.index]) await index[Symbol.asyncDispose]()
+      await bare[Symbol.asyncDispose]()
+      await database[Symbol.asyncDispose]()
+    },
+  }
+}
