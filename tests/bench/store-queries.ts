@@ -17,7 +17,7 @@ const CLIENTS = [
 ]
 
 /** What the API asks most of both stores, and the driver alone with the very texts and parameters that ours sent. */
-export async function benchStore(sizes: number[]): Promise<Row[]> {
+export async function benchStoreQueries(sizes: number[]): Promise<Row[]> {
   const rows: Row[] = []
   for (const paragraphs of sizes) rows.push(...(await benchAt(paragraphs)))
   return rows
