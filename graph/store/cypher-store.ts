@@ -1,6 +1,7 @@
 import { problem } from '../errors.ts'
 import { sha256 } from '../ids.ts'
 import { checkGraph } from './check.ts'
+import { consolidate, pendingIn } from './consolidate.ts'
 import {
   COUNT_ENTITIES,
   COUNTS,
@@ -32,7 +33,7 @@ import {
   summaryOf,
 } from './rows.ts'
 import { again, settled } from './settled.ts'
-import { type ParagraphColumns, replaceDocuments } from './write.ts'
+import { dropDocument, type ParagraphColumns, writeDocument } from './write.ts'
 
 /** A database may give rows in any order. An id that is asked for twice is given twice. */
 function inOrder<T extends { id: string }>(ids: string[], items: T[]): T[] {
@@ -47,7 +48,7 @@ function wholly<T>(documentId: string, rows: Row[], itemOf: (row: Row) => T): T[
 }
 
 /** The graph store on any database that runs the texts of `cypher.ts`. */
-export function createGraphStore(database: Database, columnsOf?: ParagraphColumns): GraphStore {
+export function createGraphStore(database: Database, columnsOf: ParagraphColumns = () => []): GraphStore {
   const { read, write } = database
 
   async function versions(): Promise<{ id: string; pipeline: string }[]> {
@@ -57,12 +58,13 @@ export function createGraphStore(database: Database, columnsOf?: ParagraphColumn
   const indexedIn = again(async (id: string) => wholly(id, await read(INDEXED, { id }), indexedOf))
 
   return settled({
-    async put(graph, { replaces } = {}) {
+    async put(graph, { replaces, mergeLater = false } = {}) {
       checkGraph(graph)
-      const old = replaces === undefined ? [graph.document.id] : [graph.document.id, replaces]
-      await write((run) => replaceDocuments(run, old, graph, columnsOf))
+      await write((run) => writeDocument(run, graph, { replaces, mergeLater, columnsOf }))
     },
-    remove: (documentId) => write(async (run) => (await replaceDocuments(run, [documentId], null)) > 0),
+    remove: (documentId) => write((run) => dropDocument(run, documentId)),
+    pending: () => pendingIn(database),
+    consolidate: (shard) => consolidate(database, shard),
 
     documents: (filter, paging) => listDocuments(read, filter, paging),
     async document(id) {

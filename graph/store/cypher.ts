@@ -1,5 +1,6 @@
 /**
- * Every Cypher text, in the subset that Neo4j 5 and the embedded database both run.
+ * The Cypher texts that read, in the subset that Neo4j 5 and the embedded database both run; those that change the graph
+ * stand in `cypher-writing.ts`.
  *
  * Shape of the graph:
  *
@@ -10,26 +11,12 @@
  *     (:Observation)-[:OF]->(:Entity:Metric), -[:ABOUT]->(:Entity), -[:IN]->(:Paragraph)
  *
  * `DESCRIBES.entity` is the entity as that document alone describes it. Names, aliases and counts on the entity itself are
- * merged from these in the transaction that changes them.
+ * merged from these in the transaction that changes them, or by `consolidate`: until then the document is `pending`.
  *
  * Rules of the subset: own string ids, scalars and lists of strings as properties, projections instead of raw nodes.
  * Listings sort and cut before they project: several times faster than the other way round.
  */
-import { EntityKind, Predicate } from '../model.ts'
-
-/** `carries_out` is the relationship type `CARRIES_OUT`. */
-const typeOf = (predicate: Predicate): string => predicate.toUpperCase()
-/** `school` is the label `School`. */
-const labelOf = (kind: EntityKind): string => `${kind[0]!.toUpperCase()}${kind.slice(1)}`
-const RELATION = Predicate.options.map(typeOf).join('|')
-
-const perKind = (text: (label: string) => string) =>
-  Object.fromEntries(EntityKind.options.map((kind) => [kind, text(labelOf(kind))])) as Record<EntityKind, string>
-const perPredicate = (text: (type: string) => string) =>
-  Object.fromEntries(Predicate.options.map((predicate) => [predicate, text(typeOf(predicate))])) as Record<
-    Predicate,
-    string
-  >
+import { RELATION } from './labels.ts'
 
 // Schema
 
@@ -42,106 +29,13 @@ export const EMBEDDED_INDEXES = NODES.map(
   (label) => `CREATE INDEX ${label.toLowerCase()}_by_id IF NOT EXISTS FOR (n:${label}) ON (n.id)`,
 )
 
-// Writing
-
-export const CREATE_DOCUMENT = 'CREATE (d:Document) SET d = $document'
-
-export const CREATE_PARAGRAPHS = `
-  MATCH (d:Document {id: $documentId})
-  UNWIND $rows AS row
-  CREATE (d)-[:HAS_PARAGRAPH]->(p:Paragraph)
-  SET p = row`
-
-export const CREATE_REPAIRS = `
-  MATCH (d:Document {id: $documentId})
-  UNWIND $rows AS row
-  CREATE (d)-[:HAS_REPAIR]->(r:Repair)
-  SET r = row`
-
-export const MERGE_ENTITIES = perKind((label) => `UNWIND $ids AS id MERGE (e:Entity {id: id}) SET e:${label}`)
-
-export const CREATE_DESCRIPTIONS = `
-  MATCH (d:Document {id: $documentId})
-  UNWIND $rows AS row
-  MATCH (e:Entity {id: row.entityId})
-  CREATE (d)-[:DESCRIBES {entity: row.entity}]->(e)`
-
-export const CREATE_MENTIONS = `
-  UNWIND $rows AS row
-  MATCH (p:Paragraph {id: row.paragraphId})
-  MATCH (e:Entity {id: row.entityId})
-  CREATE (p)-[m:MENTIONS]->(e)
-  SET m = row`
-
-export const CREATE_RELATIONS = perPredicate(
-  (type) => `
-  UNWIND $rows AS row
-  MATCH (s:Entity {id: row.subjectId})
-  MATCH (o:Entity {id: row.objectId})
-  CREATE (s)-[r:${type}]->(o)
-  SET r = row`,
-)
-
-export const CREATE_OBSERVATIONS = `
-  UNWIND $rows AS row
-  MATCH (m:Entity {id: row.metricId})
-  MATCH (p:Paragraph {id: row.paragraphId})
-  CREATE (o:Observation)
-  SET o = row
-  CREATE (o)-[:OF]->(m)
-  CREATE (o)-[:\`IN\`]->(p)`
-
-export const CREATE_SUBJECTS = `
-  UNWIND $rows AS row
-  MATCH (o:Observation {id: row.id})
-  MATCH (s:Entity {id: row.subjectId})
-  CREATE (o)-[:ABOUT]->(s)`
-
-// Taking a document away
-
-export const STORED = 'UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id'
-
-export const DESCRIBED = 'MATCH (:Document {id: $id})-[:DESCRIBES]->(e:Entity) RETURN e.id AS id'
-
-/** In this order. */
-export const DROP_DOCUMENT = [
-  `MATCH (:Document {id: $id})-[:DESCRIBES]->(e:Entity)-[r:${RELATION}]->(:Entity) WHERE r.documentId = $id DELETE r`,
-  'MATCH (:Document {id: $id})-[:HAS_PARAGRAPH]->(:Paragraph)<-[:`IN`]-(o:Observation) DETACH DELETE o',
-  'MATCH (:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph) DETACH DELETE p',
-  'MATCH (:Document {id: $id})-[:HAS_REPAIR]->(r:Repair) DETACH DELETE r',
-  'MATCH (d:Document {id: $id}) DETACH DELETE d',
-]
-
-// Merging what documents say of entities
-
-export const DROP_UNDESCRIBED = `
-  UNWIND $ids AS id
-  MATCH (e:Entity {id: id})
-  WHERE NOT EXISTS { (e)<-[:DESCRIBES]-(:Document) }
-  DETACH DELETE e`
-
-export const DESCRIPTIONS = `
-  UNWIND $ids AS id
-  MATCH (:Entity {id: id})<-[c:DESCRIBES]-(:Document)
-  RETURN id, c.entity AS entity, count(*) AS documents`
-
-export const TALLIES = `
-  UNWIND $ids AS id
-  MATCH (e:Entity {id: id})
-  RETURN id,
-    COUNT { (e)<-[:MENTIONS]-() } AS mentions,
-    COUNT { (e)<-[:DESCRIBES]-() } AS documents,
-    COUNT { (e)-[:${RELATION}]-() } AS degree`
-
-export const SET_ENTITIES = 'UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row'
-
 // Documents
 
 const SUMMARY = `d{.id, .entityId, .title, .kind, .number, .issuers, .issuedOn, .year, .jurisdictionCode,
     .jurisdictionName, .source, .sourceHash, .encoding, .pipeline} AS item`
 
-export const DOCUMENTS = `
-  MATCH (d:Document)
+const documentsFrom = (pattern: string) => `
+  MATCH ${pattern}
   WHERE ($kind IS NULL OR d.kind = $kind)
     AND ($year IS NULL OR d.year = $year)
     AND ($jurisdiction IS NULL OR d.jurisdictionName = $jurisdiction)
@@ -150,6 +44,11 @@ export const DOCUMENTS = `
   WITH d, issued ORDER BY issued DESC, d.id LIMIT $limit
   RETURN ${SUMMARY}
   ORDER BY issued DESC, d.id`
+
+export const DOCUMENTS = documentsFrom('(d:Document)')
+export const DOCUMENTS_OF_KIND = documentsFrom('(d:Document {kind: $kind})')
+export const DOCUMENTS_OF_YEAR = documentsFrom('(d:Document {year: $year})')
+export const DOCUMENTS_OF_PLACE = documentsFrom('(d:Document {jurisdictionName: $jurisdiction})')
 
 export const DOCUMENT = `MATCH (d:Document {id: $id}) RETURN ${SUMMARY}, d.text AS text`
 
@@ -186,11 +85,11 @@ const ENTITY = 'e{.id, .kind, .name, .aliases, .jurisdictionCode, .jurisdictionN
  * `names` of an entity is a line per folded name, its own first, each line between line ends; `text` is folded too.
  * So an exact name is a start, an exact alias a whole line, anything else a part.
  */
-export const ENTITIES = `
-  MATCH (e:Entity)
+const entitiesFrom = (pattern: string, isCalled = '($text IS NULL OR e.names CONTAINS $text)') => `
+  MATCH ${pattern}
   WHERE ($kind IS NULL OR e.kind = $kind)
     AND ($jurisdiction IS NULL OR e.jurisdictionName = $jurisdiction)
-    AND ($text IS NULL OR e.names CONTAINS $text)
+    AND ${isCalled}
   WITH e, CASE
       WHEN $text IS NULL THEN 0
       WHEN e.names STARTS WITH $line THEN 0
@@ -202,6 +101,10 @@ export const ENTITIES = `
   WITH e, rank ORDER BY rank, e.mentions DESC, e.id LIMIT $limit
   RETURN ${ENTITY}, .mentions, .documents} AS item, rank
   ORDER BY rank, e.mentions DESC, e.id`
+
+export const ENTITIES = entitiesFrom('(e:Entity)')
+export const ENTITIES_OF_PLACE = entitiesFrom('(e:Entity {jurisdictionName: $jurisdiction})')
+export const ENTITIES_CALLED = entitiesFrom('(e:Entity)', 'e.names CONTAINS $text')
 
 export const ENTITY_BY_ID = `MATCH (e:Entity {id: $id}) RETURN ${ENTITY}, .mentions, .documents} AS item`
 
@@ -258,6 +161,7 @@ const observationsFrom = (pattern: string) => `
   ORDER BY at DESC, o.id`
 
 export const OBSERVATIONS = observationsFrom('(o:Observation)')
+export const OBSERVATIONS_OF_YEAR = observationsFrom('(o:Observation {year: $year})')
 export const OBSERVATIONS_OF_METRIC = observationsFrom('(:Entity {id: $metricId})<-[:OF]-(o:Observation)')
 export const OBSERVATIONS_OF_SUBJECT = observationsFrom('(:Entity {id: $subjectId})<-[:ABOUT]-(o:Observation)')
 export const OBSERVATIONS_OF_DOCUMENT = observationsFrom(
@@ -298,6 +202,8 @@ export const COUNTS = `
     coalesce(sum(d.relations), 0) AS relations, coalesce(sum(d.observations), 0) AS observations`
 
 export const COUNT_ENTITIES = 'MATCH (e:Entity) RETURN count(e) AS entities'
+
+export const PENDING = 'MATCH (d:Document) WHERE d.pending = true RETURN d.id AS id ORDER BY d.id'
 
 export const VERSIONS = 'MATCH (d:Document) RETURN d.id AS id, d.pipeline AS pipeline ORDER BY d.id'
 

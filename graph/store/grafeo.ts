@@ -3,7 +3,7 @@ import path from 'node:path'
 import grafeo from '@grafeo-db/js'
 import { asProblem } from '../errors.ts'
 import { EMBEDDED_INDEXES, SCHEMA } from './cypher.ts'
-import type { Database, Row, Run } from './database.ts'
+import { type Database, type Row, type Run, WriteConflict } from './database.ts'
 import { onOpening, onStore } from './failure.ts'
 import { createQueue } from './queue.ts'
 
@@ -24,7 +24,8 @@ const runOn =
   async (text, parameters = {}) =>
     (await session.executeCypher(text, parameters)).toArray() as Row[]
 
-const isConflict = (thrown: unknown): boolean => thrown instanceof Error && thrown.message.includes(CONFLICT)
+const isConflict = (thrown: unknown): boolean =>
+  thrown instanceof WriteConflict || (thrown instanceof Error && thrown.message.includes(CONFLICT))
 
 /**
  * Brings the log to the disk. Of commits in a burst the engine itself sees to the first only. A checkpoint after each
@@ -75,12 +76,15 @@ async function stop(folder: string, engine: Engine): Promise<void> {
 
 async function attempt<T>(engine: Engine, work: (run: Run) => Promise<T>): Promise<T> {
   const transaction = engine.beginTransaction()
+  const inOrder = createQueue()
+  const run = runOn(transaction)
   try {
-    const result = await work(runOn(transaction))
+    const result = await work((text, parameters) => inOrder(() => run(text, parameters)))
     transaction.commit()
     return result
   } catch (thrown) {
-    abandon(transaction)
+    // What was asked for before must not run after the transaction, on its own.
+    await inOrder(async () => abandon(transaction))
     throw thrown
   }
 }

@@ -3,12 +3,18 @@ import type { DocumentSummary, Mention, Observation, Relation } from '../model.t
 import { pageOf, readCursor } from './cursor.ts'
 import {
   DOCUMENTS,
+  DOCUMENTS_OF_KIND,
+  DOCUMENTS_OF_PLACE,
+  DOCUMENTS_OF_YEAR,
   ENTITIES,
+  ENTITIES_CALLED,
+  ENTITIES_OF_PLACE,
   MENTIONS,
   OBSERVATIONS,
   OBSERVATIONS_OF_DOCUMENT,
   OBSERVATIONS_OF_METRIC,
   OBSERVATIONS_OF_SUBJECT,
+  OBSERVATIONS_OF_YEAR,
   RELATIONS,
   RELATIONS_OF_DOCUMENT,
   RELATIONS_OF_ENTITY,
@@ -42,8 +48,15 @@ export async function listDocuments(
 ): Promise<Page<DocumentSummary>> {
   const { kind = null, year = null, jurisdiction = null } = filter
   const [issued, id] = readCursor(DocumentKey, after) ?? [null, null]
-  const rows = await run(DOCUMENTS, { kind, year, jurisdiction, issued, id, limit: limit + 1 })
+  const rows = await run(documentListing(filter), { kind, year, jurisdiction, issued, id, limit: limit + 1 })
   return pageOf(rows, limit, summaryOf, (_, document) => [document.issuedOn ?? '', document.id])
+}
+
+/** Those of one place are fewest, then those of a year. */
+function documentListing({ kind, year, jurisdiction }: DocumentFilter): string {
+  if (jurisdiction !== undefined) return DOCUMENTS_OF_PLACE
+  if (year !== undefined) return DOCUMENTS_OF_YEAR
+  return kind === undefined ? DOCUMENTS : DOCUMENTS_OF_KIND
 }
 
 export async function listEntities(
@@ -55,8 +68,13 @@ export async function listEntities(
   const folded = filter.text === undefined ? null : foldName(filter.text)
   const [rank, mentions, id] = readCursor(EntityKey, after) ?? [null, null, null]
   const names = { text: folded, line: folded === null ? null : `\n${folded}\n` }
-  const rows = await run(ENTITIES, { kind, jurisdiction, ...names, rank, mentions, id, limit: limit + 1 })
+  const rows = await run(entityListing(filter), { kind, jurisdiction, ...names, rank, mentions, id, limit: limit + 1 })
   return pageOf(rows, limit, entitySummaryOf, (row, entity) => [row.rank, entity.mentions, entity.id])
+}
+
+function entityListing({ text, jurisdiction }: EntityFilter): string {
+  if (text !== undefined) return ENTITIES_CALLED
+  return jurisdiction === undefined ? ENTITIES : ENTITIES_OF_PLACE
 }
 
 export async function listMentions(run: Run, entityId: string, { after, limit }: Paging): Promise<Page<Mention>> {
@@ -96,8 +114,9 @@ export async function listObservations(
 }
 
 /** The listing that starts from the fewest: a document has hundreds, a metric some, a subject may have all. */
-function observationListing({ metricId, subjectId, documentId }: ObservationFilter): string {
+function observationListing({ metricId, subjectId, documentId, year }: ObservationFilter): string {
   if (documentId !== undefined) return OBSERVATIONS_OF_DOCUMENT
   if (metricId !== undefined) return OBSERVATIONS_OF_METRIC
-  return subjectId === undefined ? OBSERVATIONS : OBSERVATIONS_OF_SUBJECT
+  if (subjectId !== undefined) return OBSERVATIONS_OF_SUBJECT
+  return year === undefined ? OBSERVATIONS : OBSERVATIONS_OF_YEAR
 }

@@ -16,7 +16,18 @@ import type {
   Subgraph,
 } from '../model.ts'
 import type { SearchIndex } from '../search/port.ts'
+import type { Consolidated, Shard } from './consolidate.ts'
 import type { Originals } from './originals.ts'
+
+export type PutOptions = {
+  /** An older version that goes in the same step. */
+  replaces?: string
+  /**
+   * Leave what the document says of entities that others describe too to `consolidate`; until then such an entity is as
+   * those before described it. Many writers at once are then not in each other's way.
+   */
+  mergeLater?: boolean
+}
 
 /** An open store: what was received, and all that is derived from it. */
 export interface Store extends AsyncDisposable {
@@ -95,10 +106,15 @@ export type IndexedParagraph = {
  * - The graph depends on the set of documents alone, not on the order they came in nor on what was there in between.
  */
 export interface GraphStore extends AsyncDisposable {
-  /** Adds a document, or replaces everything it contributed; `replaces` names an older version that goes in the same step. */
-  put(graph: DocumentGraph, options?: { replaces?: string }): Promise<void>
+  /** Adds a document, or replaces everything it contributed. */
+  put(graph: DocumentGraph, options?: PutOptions): Promise<void>
   /** Takes a document and all it contributed away; entities that nothing describes any more go with it. False if unknown. */
   remove(documentId: string): Promise<boolean>
+
+  /** Documents that were put with `mergeLater` and not consolidated since, by id. */
+  pending(): Promise<string[]>
+  /** Merges what pending documents of a share say of entities. Ended at any moment, the next call goes on; several may run. */
+  consolidate(shard: Shard): AsyncIterable<Consolidated>
 
   /** By issue date, newest first, undated last, then by id. */
   documents(filter: DocumentFilter, paging: Paging): Promise<Page<DocumentSummary>>

@@ -1,7 +1,7 @@
 import type { DocumentGraph, Entity } from '../model.ts'
 import {
+  CLAIM_DOCUMENT,
   CREATE_DESCRIPTIONS,
-  CREATE_DOCUMENT,
   CREATE_MENTIONS,
   CREATE_OBSERVATIONS,
   CREATE_PARAGRAPHS,
@@ -9,109 +9,126 @@ import {
   CREATE_REPAIRS,
   CREATE_SUBJECTS,
   DESCRIBED,
-  DESCRIPTIONS,
+  DROP_CONTENTS,
   DROP_DOCUMENT,
-  DROP_UNDESCRIBED,
   MERGE_ENTITIES,
-  SET_ENTITIES,
+  SET_DOCUMENT,
   STORED,
-  TALLIES,
-} from './cypher.ts'
-import type { Run } from './database.ts'
-import { mergeDescriptions } from './merge.ts'
-import { foldName } from './name.ts'
-import {
-  descriptionOf,
-  toDescription,
-  toDocument,
-  toEntity,
-  toMention,
-  toObservation,
-  toParagraph,
-  toRelation,
-  toRepair,
-} from './rows.ts'
+} from './cypher-writing.ts'
+import { type Row, type Run, WriteConflict } from './database.ts'
+import { grouped } from './grouped.ts'
+import { entityProperties, mergeEntities } from './merge-entities.ts'
+import { toDescription, toDocument, toMention, toObservation, toParagraph, toRelation, toRepair } from './rows.ts'
 
 /** What a database keeps of each paragraph of a document beside the model's own properties, in their order. */
 export type ParagraphColumns = (graph: DocumentGraph) => Record<string, unknown>[]
 
-const noColumns: ParagraphColumns = () => []
+/** Rows of one statement: more would be held twice, here and there. */
+const BATCH = 2000
 
-/**
- * Takes those of the `old` documents that are stored away and puts `graph` in their place, if one is given; entities follow.
- * Run it in one transaction. Gives how many went.
- */
-export async function replaceDocuments(
-  run: Run,
-  old: string[],
-  graph: DocumentGraph | null,
-  columnsOf: ParagraphColumns = noColumns,
-): Promise<number> {
-  const touched = new Set(graph?.entities.map(({ id }) => id))
-  const stored = await run(STORED, { ids: [...new Set(old)] })
-  for (const row of stored) {
-    const id = String(row.id)
-    for (const entity of await run(DESCRIBED, { id })) touched.add(String(entity.id))
-    for (const text of DROP_DOCUMENT) await run(text, { id })
-  }
-  if (graph) await create(run, graph, columnsOf)
-  await mergeEntities(run, [...touched])
-  return stored.length
+type Writing = {
+  /** An older version that goes in the same step. */
+  replaces: string | undefined
+  /** Leave what it says of shared entities to `consolidate`. */
+  mergeLater: boolean
+  columnsOf: ParagraphColumns
 }
 
-async function create(run: Run, graph: DocumentGraph, columnsOf: ParagraphColumns): Promise<void> {
+/** Puts a document in the place of what is stored of it; entities follow. Run it in one transaction. */
+export async function writeDocument(run: Run, graph: DocumentGraph, writing: Writing): Promise<void> {
+  const { id } = graph.document
+  const [claimed] = await run(CLAIM_DOCUMENT, { id })
+  const { replaces } = writing
+  const old = [
+    ...(claimed?.stored ? [id] : []),
+    ...(replaces === undefined || replaces === id ? [] : await stored(run, replaces)),
+  ]
+  const dropped = await dropContents(run, old)
+  for (const each of old) if (each !== id) await run(DROP_DOCUMENT, { id: each })
+  // What is gone may leave an entity with nobody to describe it: that cannot wait.
+  const mergeLater = writing.mergeLater && old.length === 0
+  await create(run, graph, { ...writing, mergeLater })
+  if (!mergeLater) await mergeEntities(run, [...dropped, ...graph.entities.map((entity) => entity.id)])
+}
+
+/** Takes a document away; entities follow. False if it is not stored. Run it in one transaction. */
+export async function dropDocument(run: Run, id: string): Promise<boolean> {
+  if ((await stored(run, id)).length === 0) return false
+  const touched = await dropContents(run, [id])
+  await run(DROP_DOCUMENT, { id })
+  await mergeEntities(run, touched)
+  return true
+}
+
+const stored = async (run: Run, id: string): Promise<string[]> =>
+  (await run(STORED, { ids: [id] })).map((row) => String(row.id))
+
+/** Gives the entities that were described. */
+async function dropContents(run: Run, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const described = (await run(DESCRIBED, { ids })).map((row) => String(row.id))
+  for (const id of ids) for (const text of DROP_CONTENTS) await run(text, { id })
+  return described
+}
+
+/** All at once: a server need not be waited for between two statements. */
+async function create(run: Run, graph: DocumentGraph, { mergeLater, columnsOf }: Writing): Promise<void> {
   const { document, paragraphs, entities, mentions, relations, observations, repairs } = graph
   const documentId = document.id
-  const counts = {
+  const sizes = {
     paragraphs: paragraphs.length,
     mentions: mentions.length,
     relations: relations.length,
     observations: observations.length,
   }
-  await run(CREATE_DOCUMENT, { document: { ...toDocument(document), ...counts } })
   const columns = columnsOf(graph)
-  const rows = paragraphs.map((paragraph, i) => ({ ...toParagraph(paragraph), ...columns[i] }))
-  await run(CREATE_PARAGRAPHS, { documentId, rows })
-  if (repairs.length > 0) await run(CREATE_REPAIRS, { documentId, rows: repairs.map(toRepair) })
-
-  for (const [kind, ofKind] of groups(entities, ({ kind }) => kind)) {
-    await run(MERGE_ENTITIES[kind], { ids: ofKind.map(({ id }) => id) })
+  const statements: Promise<Row[]>[] = []
+  const send = (text: string, rows: Record<string, unknown>[]) => {
+    for (let i = 0; i < rows.length; i += BATCH) {
+      statements.push(run(text, { documentId, rows: rows.slice(i, i + BATCH) }))
+    }
   }
-  await run(CREATE_DESCRIPTIONS, { documentId, rows: entities.map(toDescription) })
-
-  if (mentions.length > 0) await run(CREATE_MENTIONS, { rows: mentions.map(toMention) })
-  for (const [predicate, ofPredicate] of groups(relations, ({ predicate }) => predicate)) {
-    await run(CREATE_RELATIONS[predicate], { rows: ofPredicate.map(toRelation) })
+  const properties = { ...toDocument(document), ...sizes, pending: mergeLater ? true : null }
+  statements.push(run(SET_DOCUMENT, { id: documentId, document: properties }))
+  send(
+    CREATE_PARAGRAPHS,
+    paragraphs.map((paragraph, i) => ({ ...toParagraph(paragraph), ...columns[i] })),
+  )
+  send(CREATE_REPAIRS, repairs.map(toRepair))
+  const byId = entities.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  for (const [kind, ofKind] of grouped(byId, (entity) => entity.kind)) {
+    send(MERGE_ENTITIES[kind], ofKind.map(firstReading(graph)))
   }
-  if (observations.length > 0) await run(CREATE_OBSERVATIONS, { rows: observations.map(toObservation) })
-  const subjects = observations.flatMap(({ id, subjectId }) => (subjectId === null ? [] : [{ id, subjectId }]))
-  if (subjects.length > 0) await run(CREATE_SUBJECTS, { rows: subjects })
+  const firstDescription = statements.length
+  send(CREATE_DESCRIPTIONS, byId.map(toDescription))
+  const afterDescriptions = statements.length
+  send(CREATE_MENTIONS, mentions.map(toMention))
+  for (const [predicate, ofPredicate] of grouped(relations, (relation) => relation.predicate)) {
+    send(CREATE_RELATIONS[predicate], ofPredicate.map(toRelation))
+  }
+  send(CREATE_OBSERVATIONS, observations.map(toObservation))
+  send(
+    CREATE_SUBJECTS,
+    observations.flatMap(({ id, subjectId }) => (subjectId === null ? [] : [{ id, subjectId }])),
+  )
+  const results = await Promise.all(statements)
+  const described = results.slice(firstDescription, afterDescriptions)
+  const count = described.reduce((sum, [row]) => sum + Number(row?.described), 0)
+  // Another writer has just taken an entity away that this one had found.
+  if (count !== entities.length) throw new WriteConflict(`${documentId}: ${count} of ${entities.length} entities`)
 }
 
-/** What entities are called and how much there is of them, anew from their documents; those of none go. */
-async function mergeEntities(run: Run, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  await run(DROP_UNDESCRIBED, { ids })
-  const descriptions = groups((await run(DESCRIPTIONS, { ids })).map(descriptionOf), ({ entity }) => entity.id)
-  const rows = (await run(TALLIES, { ids })).map((tally) => {
-    const entity = mergeDescriptions(descriptions.get(String(tally.id))!)
-    return { ...toEntity(entity), ...tally, names: namesOf(entity) }
+/** An entity as it stands until it is merged: as this document describes it, counted in this document alone. */
+function firstReading({ mentions, relations }: DocumentGraph): (entity: Entity) => Record<string, unknown> {
+  const mentioned = grouped(mentions, (mention) => mention.entityId)
+  const degrees = new Map<string, number>()
+  for (const { subjectId, objectId } of relations) {
+    for (const id of new Set([subjectId, objectId])) degrees.set(id, (degrees.get(id) ?? 0) + 1)
+  }
+  return (entity) => ({
+    ...entityProperties(entity),
+    mentions: mentioned.get(entity.id)?.length ?? 0,
+    documents: 1,
+    degree: degrees.get(entity.id) ?? 0,
   })
-  await run(SET_ENTITIES, { rows })
-}
-
-/** The lines that `ENTITIES` looks into. */
-function namesOf({ name, aliases }: Entity): string {
-  return `\n${[name, ...aliases.map((alias) => alias.name)].map(foldName).join('\n')}\n`
-}
-
-function groups<T, K>(items: T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const found = new Map<K, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = found.get(key)
-    if (group) group.push(item)
-    else found.set(key, [item])
-  }
-  return found
 }

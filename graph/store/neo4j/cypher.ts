@@ -11,6 +11,17 @@ export const GRAM_INDEX = `
   FOR (p:Paragraph) ON EACH [p.grams, p.facets]
   OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`
 
+/** What listings start from. */
+export const LISTING_INDEXES = [
+  'CREATE INDEX document_pending IF NOT EXISTS FOR (d:Document) ON (d.pending)',
+  'CREATE INDEX document_kind IF NOT EXISTS FOR (d:Document) ON (d.kind)',
+  'CREATE INDEX document_year IF NOT EXISTS FOR (d:Document) ON (d.year)',
+  'CREATE INDEX document_place IF NOT EXISTS FOR (d:Document) ON (d.jurisdictionName)',
+  'CREATE INDEX entity_place IF NOT EXISTS FOR (e:Entity) ON (e.jurisdictionName)',
+  'CREATE TEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity) ON (e.names)',
+  'CREATE INDEX observation_year IF NOT EXISTS FOR (o:Observation) ON (o.year)',
+]
+
 /** Ours, and what keeps them from answering. */
 export const INDEXES = `
   SHOW INDEXES YIELD name, type, state, populationPercent, labelsOrTypes, properties

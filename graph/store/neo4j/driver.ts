@@ -1,7 +1,7 @@
 /** The one file that talks to Neo4j's driver: connecting, values there and back, transactions. */
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
 import type { Neo4jAddress } from '../../config.ts'
-import type { Database, Row, Run } from '../database.ts'
+import { type Database, type Row, type Run, WriteConflict } from '../database.ts'
 import { onServer } from './failure.ts'
 
 const CONNECT_MS = 5_000
@@ -13,6 +13,9 @@ const RETRY_MS = 15_000
 const READ_TIMEOUT_MS = 30_000
 /** A document of 50 MB is written in one transaction. */
 const WRITE_TIMEOUT_MS = 600_000
+const ATTEMPTS = 5
+/** Longest pause before a hindered write is tried again. */
+const HINDERED_MS = 200
 
 /** A Neo4j database, connected. `read` asks for a reader, which a cluster may give to any replica that has seen our writes. */
 export interface Neo4jDatabase extends Database {
@@ -66,11 +69,29 @@ function databaseOn(driver: Driver, address: Neo4jAddress): Neo4jDatabase {
         session.executeRead((transaction) => runOn(transaction)(text, parameters), { timeout: READ_TIMEOUT_MS }),
       ),
     write: (work) =>
-      inSession(neo4j.session.WRITE, (session) =>
-        session.executeWrite((transaction) => work(runOn(transaction)), { timeout: WRITE_TIMEOUT_MS }),
+      unhindered(() =>
+        inSession(neo4j.session.WRITE, (session) =>
+          session.executeWrite((transaction) => work(runOn(transaction)), { timeout: WRITE_TIMEOUT_MS }),
+        ),
       ),
     command: (text, parameters) => inSession(neo4j.session.WRITE, (session) => runOn(session)(text, parameters)),
     [Symbol.asyncDispose]: () => driver.close(),
+  }
+}
+
+/** Two writers made the same node, or one took away what the other held: the driver tries again only after deadlocks. */
+const HINDERED = /Schema\.ConstraintValidationFailed|Statement\.EntityNotFound|Transaction\.ConstraintViolation$/
+
+/** Does a write again while another writer is in the way. */
+async function unhindered<T>(write: () => Promise<T>): Promise<T> {
+  for (let left = ATTEMPTS - 1; ; left--) {
+    try {
+      return await write()
+    } catch (thrown) {
+      const hindered = thrown instanceof WriteConflict || HINDERED.test(String((thrown as { code?: unknown }).code))
+      if (left === 0 || !hindered) throw thrown
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * HINDERED_MS))
+    }
   }
 }
 

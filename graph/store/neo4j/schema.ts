@@ -1,6 +1,6 @@
 import { problem } from '../../errors.ts'
 import { SCHEMA } from '../cypher.ts'
-import { CONSTRAINTS, GRAM_INDEX, INDEXES, SERVER, SOURCE_INDEX } from './cypher.ts'
+import { CONSTRAINTS, GRAM_INDEX, INDEXES, LISTING_INDEXES, SERVER, SOURCE_INDEX } from './cypher.ts'
 import type { Neo4jDatabase } from './driver.ts'
 
 /** What this was built for and is tested with; later ones are let in. */
@@ -47,7 +47,9 @@ const nameIn = (text: string): string => /(?:CONSTRAINT|INDEX) (\w+)/.exec(text)
 export async function prepareSchema(database: Neo4jDatabase): Promise<void> {
   // A constraint's index bears its name. Where all is there nothing is asked for: the server may be read-only.
   const there = new Set((await indexesOf(database)).map(({ name }) => name))
-  const missing = [...SCHEMA, ...CONSTRAINTS, SOURCE_INDEX, GRAM_INDEX].filter((text) => !there.has(nameIn(text)))
+  const missing = [...SCHEMA, ...CONSTRAINTS, SOURCE_INDEX, GRAM_INDEX, ...LISTING_INDEXES].filter(
+    (text) => !there.has(nameIn(text)),
+  )
   for (const text of missing) await database.command(text)
   await awaitIndexes(database, PATIENCE_MS)
 }

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { COUNT_ENTITIES, MERGE_ENTITIES } from '../../../graph/store/cypher.ts'
+import { COUNT_ENTITIES } from '../../../graph/store/cypher.ts'
+import { MERGE_ENTITIES } from '../../../graph/store/cypher-writing.ts'
 import type { Database, Run } from '../../../graph/store/database.ts'
 import { openGrafeo } from '../../../graph/store/grafeo.ts'
 
@@ -22,7 +23,7 @@ describe('The embedded database', () => {
     await rm(folder, { recursive: true })
   })
 
-  const add = (run: Run, ...ids: string[]) => run(MERGE_ENTITIES.school, { ids })
+  const add = (run: Run, ...ids: string[]) => run(MERGE_ENTITIES.school, { rows: ids.map((id) => ({ id })) })
   const count = async () => (await database.read(COUNT_ENTITIES))[0]!.entities
 
   it('runs a write again after a conflict, from the start', async () => {

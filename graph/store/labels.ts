@@ -1,0 +1,10 @@
+import { type EntityKind, Predicate } from '../model.ts'
+
+/** `school` is the label `School`. */
+export const labelOf = (kind: EntityKind): string => `${kind[0]!.toUpperCase()}${kind.slice(1)}`
+
+/** `carries_out` is the relationship type `CARRIES_OUT`. */
+export const typeOf = (predicate: Predicate): string => predicate.toUpperCase()
+
+/** Any predicate, as a pattern has it. */
+export const RELATION = Predicate.options.map(typeOf).join('|')
