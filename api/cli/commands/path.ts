@@ -61,7 +61,7 @@ function namesGiven({ positionals }: Arguments): [string, string] {
 
 type Step = { ends: [string, string]; relations: RelationDetail[] }
 
-/** Prints paths in the order of their ids. False when there are more than `most`. */
+/** Prints paths in the order of their ids, each relation once. False when there are more than `most`. */
 function tellPaths(
   { nodes }: Subgraph,
   relations: RelationDetail[],
@@ -69,13 +69,17 @@ function tellPaths(
 ): boolean {
   const { print, colour } = context
   const nameOf = new Map(nodes.map(({ id, name }) => [id, name]))
-  let told = 0
+  const shown = new Set<RelationDetail>()
+  let paths = 0
   for (const steps of pathsIn({ nodes }, relations)) {
-    if (told === most) return false
-    if (told++ > 0) print('')
+    if (paths === most) return false
+    if (paths++ > 0) print('')
     const stops = [steps[0]!.ends[0], ...steps.map(({ ends }) => ends[1])]
     print(bold(stops.map((id) => nameOf.get(id)).join(' — '), colour))
-    for (const step of steps) for (const relation of step.relations) tellRelation(relation, context)
+    for (const relation of steps.flatMap((step) => step.relations)) {
+      if (!shown.has(relation)) tellRelation(relation, context)
+      shown.add(relation)
+    }
   }
   return true
 }
@@ -84,9 +88,9 @@ function tellPaths(
 function* pathsIn({ nodes }: Pick<Subgraph, 'nodes'>, relations: RelationDetail[]): Iterable<Step[]> {
   const end = nodes.at(-1)
   const between = (a: string, b: string) =>
-    relations.filter(({ subject, object }) => {
-      return (subject.id === a && object.id === b) || (subject.id === b && object.id === a)
-    })
+    relations
+      .filter(({ subject, object }) => [a, b].includes(subject.id) && [a, b].includes(object.id))
+      .sort((one, other) => (other.year ?? 0) - (one.year ?? 0))
   function* onFrom(at: Subgraph['nodes'][number], steps: Step[]): Iterable<Step[]> {
     if (at.id === end?.id) yield steps
     for (const next of nodes.filter(({ distance }) => distance === at.distance + 1)) {
