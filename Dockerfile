@@ -46,10 +46,10 @@ ENV NODE_ENV=production \
   ZHENGMAI_PORT=4780 \
   ZHENGMAI_STORE=/data \
   ZHENGMAI_MODEL_DIR=/models
-COPY --from=app /app /app
 # Volumes take their first owner from here. By number: Kubernetes must see that it is not root.
+RUN install --directory --owner=1000 --group=1000 /data /models
+COPY --from=app /app /app
 COPY --from=models --chown=1000:1000 /models /models
-RUN install --directory --owner=1000 --group=1000 /data
 WORKDIR /data
 USER 1000:1000
 EXPOSE 4780
