@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { Database } from '../../graph/store/database.ts'
 import type { GraphStore } from '../../graph/store/port.ts'
+import { describeConsolidating } from './consolidating.ts'
 import { describeFaults } from './faults.ts'
 import { describeListings } from './listings.ts'
 import { describeNeighbourhood } from './neighbourhood.ts'
@@ -41,5 +42,6 @@ export function describeGraphStore(name: string, openEmpty: OpenEmpty): void {
     describeNeighbourhood(subject)
     describePaths(subject)
     describeFaults(subject)
+    describeConsolidating(subject)
   })
 }

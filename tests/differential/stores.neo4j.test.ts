@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { DocumentGraph } from '../../graph/model.ts'
 import { openEmbeddedStore } from '../../graph/store/embedded.ts'
-import type { GraphStore } from '../../graph/store/port.ts'
+import type { GraphStore, PutOptions } from '../../graph/store/port.ts'
 import { below, pick, type Random, randomFrom } from '../bench/random.ts'
 import { describeWith } from '../needs.ts'
 import { empty, NEO4J, openEmptyNeo4j } from '../neo4j/testing.ts'
@@ -19,12 +20,20 @@ const QUERIES = 40
 /** What changes a store, or closes it. */
 const NO_QUERIES = ['put', 'remove', 'consolidate']
 
+async function consolidated(store: GraphStore): Promise<void> {
+  for await (const _ of store.consolidate({ index: 1, of: 1 }));
+}
+
 /** Puts, replaces and removes documents in both stores; gives what there may be now. */
 async function live(random: Random, stores: GraphStore[]): Promise<Known> {
   const pool = randomEntities(random)
   const graphs = Array.from({ length: 6 }, (_, index) => randomDocument(random, index, pool))
   const all = (act: (store: GraphStore) => Promise<unknown>) => Promise.all(stores.map(act))
-  for (const graph of graphs) await all((store) => store.put(graph))
+  const put = (graph: DocumentGraph, options: PutOptions = {}) => {
+    const mergeLater = random() < 0.3
+    return all((store) => store.put(graph, { ...options, mergeLater }))
+  }
+  for (const graph of graphs) await put(graph)
   for (let change = 0; change < 4; change++) {
     const index = below(random, graphs.length)
     const { id } = graphs[index]!.document
@@ -35,13 +44,14 @@ async function live(random: Random, stores: GraphStore[]): Promise<Known> {
       expect(there).toBe(here)
     } else if (act === 'again') {
       graphs[index] = anew
-      await all((store) => store.put(anew))
+      await put(anew)
     } else {
       const next = randomDocument(random, 6 + change, pool)
       graphs.push(next)
-      await all((store) => store.put(next, { replaces: id }))
+      await put(next, { replaces: id })
     }
   }
+  if (random() < 0.7) await all(consolidated)
   const others = graphs.flatMap(({ entities }) => entities)
   return { graphs, pool: [...pool, ...others.filter(({ id }) => !pool.some((each) => each.id === id))] }
 }
