@@ -20,6 +20,8 @@ export type IngestTools = {
   pipeline: Pipeline
   /** Sees to the vectors of a document on its way to the store. `null`: they come later, by `zhengmai embed`. */
   embed: ((graph: DocumentGraph) => Promise<void>) | null
+  /** Leave what documents say of shared entities to `consolidate`: for a store that many fill at once. */
+  mergeLater: boolean
   /** Aborted: the document at hand is finished, no other is begun. */
   signal: AbortSignal
 }
@@ -51,9 +53,34 @@ async function* embedded(steps: AsyncIterable<Step>, { embed }: IngestTools): As
   }
 }
 
+/** Documents that a server is given at once; more gain little. */
+const WRITES_AT_ONCE = 4
+
+/** A server stores some documents while the next are read. Outcomes keep the order of the files. */
 async function* stored(steps: AsyncIterable<Step>, tools: IngestTools): AsyncIterable<Outcome> {
-  for await (const step of steps) yield isUnderWay(step) ? await store(step, tools) : step
+  const most = tools.folder.shared ? WRITES_AT_ONCE : 1
+  const underWay: { documentId: string | null; outcome: Promise<Outcome> }[] = []
+  const settle = () => Promise.allSettled(underWay.map(({ outcome }) => outcome))
+  try {
+    for await (const step of steps) {
+      const documentId = isUnderWay(step) ? step.graph.document.id : null
+      const isTwin = documentId !== null && underWay.some((other) => other.documentId === documentId)
+      // A copy under another path: what the first is stored as counts, as it does where one follows the other.
+      if (isTwin) await settle()
+      const outcome = finish(isTwin && isUnderWay(step) ? await understand(step.file, tools) : step, tools)
+      underWay.push({ documentId, outcome })
+      // Thrown where it is awaited, in its turn.
+      outcome.catch(() => undefined)
+      if (underWay.length >= most) yield await underWay.shift()!.outcome
+    }
+    while (underWay.length > 0) yield await underWay.shift()!.outcome
+  } finally {
+    await settle()
+  }
 }
+
+const finish = async (step: Step, tools: IngestTools): Promise<Outcome> =>
+  isUnderWay(step) ? store(step, tools) : step
 
 const refusal = ({ path, source, problem, skipped }: Refused): Outcome => ({
   path,
@@ -85,10 +112,10 @@ async function isStored(documentId: string, file: ReadFile, { folder, pipeline }
 }
 
 /** Writes the document and then keeps its original: a crash in between is mended by the next run. */
-async function store({ file, graph }: UnderWay, { folder }: IngestTools): Promise<Outcome> {
+async function store({ file, graph }: UnderWay, { folder, mergeLater }: IngestTools): Promise<Outcome> {
   const { path, source } = file
   const replaces = await outdated(file, folder)
-  await folder.graph.put(graph, replaces ? { replaces } : {})
+  await folder.graph.put(graph, { mergeLater, ...(replaces ? { replaces } : {}) })
   await folder.originals.keep(file)
   return { path, source, status: replaces ? 'replaced' : 'added', graph }
 }

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { consolidate } from './commands/consolidate.ts'
 import { doctor } from './commands/doctor.ts'
 import { embed } from './commands/embed.ts'
 import { entity } from './commands/entity.ts'
@@ -17,6 +18,7 @@ import { start } from './commands/start.ts'
 export const COMMANDS: Command[] = [
   start,
   ingest,
+  consolidate,
   serve,
   search,
   mentions,

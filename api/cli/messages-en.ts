@@ -86,6 +86,9 @@ export const english = {
     `${plural(paragraphs, 'paragraph')} in ${seconds.toFixed(1)} s (${Math.round(paragraphs / seconds)}/s)`,
   ingestInterrupted: (left: number) =>
     `Interrupted with ${plural(left, 'file')} unread: run the same command again to go on.`,
+  consolidateNext: 'What documents say of shared entities is merged by "zhengmai consolidate" once all shares are in.',
+  consolidating: (done: number, total: number) => `Merging entities: ${done}/${total} documents`,
+  consolidated: (documents: number) => `Merged what ${plural(documents, 'document')} say of shared entities.`,
   embedding: (done: number, total: number) => `Vectors: ${done}/${total}`,
   embedded: (fresh: number, total: number) => `${plural(total, 'paragraph')} with vectors, ${fresh} of them new`,
 }

@@ -43,6 +43,7 @@ function storeIn(folder: string, graph: GraphStore, originals: Originals): Store
     name: folder,
     graph,
     originals,
+    shared: false,
     vectorsFolder: path.join(folder, 'vectors'),
     openIndex: (vectors) => openSearchIndex({ store: graph, folder: indexFolderOf(folder), vectors }),
     [Symbol.asyncDispose]: () => graph[Symbol.asyncDispose](),

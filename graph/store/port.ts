@@ -35,6 +35,8 @@ export interface Store extends AsyncDisposable {
   readonly name: string
   readonly graph: GraphStore
   readonly originals: Originals
+  /** On a server, where other machines may write at the same time. */
+  readonly shared: boolean
   /** Folder of the vectors that this machine has computed; made by whoever writes there. */
   readonly vectorsFolder: string
   /** Search in it; `null` searches by words only. */

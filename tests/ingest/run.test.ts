@@ -53,7 +53,7 @@ type Options = { embed?: IngestTools['embed']; signal?: AbortSignal }
 
 async function run({ embed, signal = new AbortController().signal }: Options = {}): Promise<Outcome[]> {
   const files = read([path.join(folder, 'docs')], { maxBytes: 1_000_000 })
-  return allOf(ingest(files, { folder: store, pipeline, embed: embed ?? null, signal }))
+  return allOf(ingest(files, { folder: store, pipeline, embed: embed ?? null, mergeLater: false, signal }))
 }
 
 const told = (outcomes: Outcome[]) =>
@@ -160,7 +160,7 @@ describe('ingest', () => {
       graph: { ...store.graph, put: () => Promise.reject(problem('STORE_UNWRITABLE', store.name, 'ENOSPC')) },
     }
     const files = read([path.join(folder, 'docs')], { maxBytes: 1_000_000 })
-    const tools = { folder: full, pipeline, embed: null, signal: new AbortController().signal }
+    const tools = { folder: full, pipeline, embed: null, mergeLater: false, signal: new AbortController().signal }
     await expect(allOf(ingest(files, tools))).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' })
     expect(await store.graph.counts()).toMatchObject({ documents: 0 })
   })
@@ -184,7 +184,7 @@ describe('ingest', () => {
     await discardFolder(store.name)
     store = await openFolder(store.name, { mustExist: true })
     expect(await store.graph.counts()).toMatchObject({ documents: 0 })
-    const tools = { folder: store, pipeline, embed: null, signal: new AbortController().signal }
+    const tools = { folder: store, pipeline, embed: null, mergeLater: false, signal: new AbortController().signal }
     await rm(path.join(folder, 'docs'), { recursive: true })
     expect(told(await allOf(ingest(readOriginals(store), tools)))).toEqual([
       ['a.txt', 'added'],
@@ -199,7 +199,7 @@ describe('ingest', () => {
     const [kept] = await allOf(store.originals.all())
     const copy = path.join(store.name, 'originals', kept!.hash)
     await writeFile(copy, 'something else')
-    const tools = { folder: store, pipeline, embed: null, signal: new AbortController().signal }
+    const tools = { folder: store, pipeline, embed: null, mergeLater: false, signal: new AbortController().signal }
     expect(told(await allOf(ingest(readOriginals(store), tools)))).toEqual([['a.txt', 'failed', 'ORIGINAL_DAMAGED']])
   })
 })

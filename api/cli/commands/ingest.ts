@@ -1,11 +1,14 @@
 import { problem } from '../../../graph/errors.ts'
+import type { Shard } from '../../../graph/store/consolidate.ts'
 import { discardGraph, openStore } from '../../../graph/store/open.ts'
 import type { Store } from '../../../graph/store/port.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
 import { type Found, list, type ReadResult, readOne } from '../../../ingest/read.ts'
 import { ingest as ingestFiles, readOriginals } from '../../../ingest/run.ts'
+import { shareOf } from '../../../ingest/shard.ts'
 import { usage } from '../arguments.ts'
 import { type Command, type Context, JSON_OPTION } from '../command.ts'
+import { consolidateAndTell, shardGiven, WHOLE } from '../consolidation.ts'
 import { embedWhileItLasts, openEmbeddingIfThere } from '../embedding.ts'
 import { type IngestRow, rowOf } from '../ingest-row.ts'
 import { progressOf, summaryOf } from '../ingest-summary.ts'
@@ -23,6 +26,13 @@ export const ingest: Command = {
     rebuild: {
       summary: { en: 'Build the graph anew from the originals that the store keeps', zh: '用存储中保留的原件重建图谱' },
     },
+    shard: {
+      value: 'I/N',
+      summary: {
+        en: 'Only the I-th of N shares, for N machines at once; then "zhengmai consolidate"',
+        zh: '只导入 N 份中的第 I 份，供 N 台机器同时进行；之后运行“zhengmai consolidate”',
+      },
+    },
     json: JSON_OPTION,
   },
   examples: [
@@ -35,9 +45,11 @@ export const ingest: Command = {
     const rebuild = given.has('rebuild')
     if (rebuild && positionals.length > 0) throw usage('--rebuild takes no path.', '--rebuild 不带路径。')
     if (!rebuild && positionals.length === 0) throw usage('Give files or folders.', '请给出文件或文件夹。')
+    const shard = shardGiven(given)
+    if (rebuild && shard !== null) throw usage('--rebuild goes without --shard.', '--rebuild 不能与 --shard 同用。')
     if (rebuild) await discardGraph(context.config.store)
     await using folder = await openStore(context.config.store, { mustExist: rebuild })
-    const work = rebuild ? await originalsOf(folder) : await filesOf(positionals, context)
+    const work = rebuild ? await originalsOf(folder) : await filesOf(positionals, shard, context)
     const embedding = given.has('no-embed') ? null : await openEmbeddingIfThere(folder, context)
     try {
       const rows = await follow(work, context, (results) =>
@@ -45,6 +57,7 @@ export const ingest: Command = {
           folder,
           pipeline: createPipeline(),
           embed: embedding && embedWhileItLasts(embedding, context),
+          mergeLater: shard !== null || folder.shared,
           signal: context.signal,
         }),
       )
@@ -54,6 +67,8 @@ export const ingest: Command = {
         if (left > 0) context.say(messages[context.language].ingestInterrupted(left))
         return 130
       }
+      if (shard !== null) context.say(messages[context.language].consolidateNext)
+      else if (folder.shared) await consolidateAndTell(folder.graph, WHOLE, context)
       return rows.some(({ status }) => status === 'failed') ? 2 : 0
     } finally {
       await embedding?.[Symbol.asyncDispose]()
@@ -61,9 +76,10 @@ export const ingest: Command = {
   },
 }
 
-async function filesOf(paths: string[], { config }: Context): Promise<Work> {
-  const found = await list(paths)
-  if (found.length === 0) throw problem('NOTHING_TO_READ', paths.join(', '))
+async function filesOf(paths: string[], shard: Shard | null, { config }: Context): Promise<Work> {
+  const all = await list(paths)
+  if (all.length === 0) throw problem('NOTHING_TO_READ', paths.join(', '))
+  const found = shard === null ? all : await shareOf(all, shard, { maxBytes: config.maxFileBytes })
   async function* results() {
     for (const file of found) yield await readOne(file, { maxBytes: config.maxFileBytes })
   }

@@ -41,7 +41,7 @@ async function readSample({ folder }: Engine, { config, language, signal, say, p
   const { items } = await folder.graph.documents({}, { after: null, limit: sources.size })
   const isWhole = items.length === sources.size && items.every(({ pipeline }) => pipeline === PIPELINE_VERSION)
   if (isWhole || items.some(({ source }) => !sources.has(source))) return
-  const tools = { folder, pipeline: createPipeline(), embed: null, signal }
+  const tools = { folder, pipeline: createPipeline(), embed: null, mergeLater: false, signal }
   let done = 0
   for await (const outcome of ingest(read([sample], { maxBytes: config.maxFileBytes }), tools)) {
     done++

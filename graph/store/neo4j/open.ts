@@ -46,6 +46,7 @@ export async function openServer(
     name: address.url,
     graph,
     originals: neo4jOriginals(database),
+    shared: true,
     vectorsFolder: path.join(folder, 'vectors'),
     openIndex: (vectors) => openServerIndex({ database, store: graph, vectors }),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
