@@ -26,7 +26,7 @@ export async function benchIngest(): Promise<Row[]> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'zhengmai-bench-'))
     {
       await using store = await openFolder(folder)
-      const tools = { folder: store, pipeline, embed: null, signal: new AbortController().signal }
+      const tools = { folder: store, pipeline, embed: null, mergeLater: false, signal: new AbortController().signal }
       for await (const outcome of ingest(read([sample], { maxBytes: MAX_BYTES }), tools)) {
         if (outcome.status !== 'added') throw new Error(`${outcome.source}: ${outcome.status}`)
       }

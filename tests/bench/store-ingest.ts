@@ -81,7 +81,13 @@ async function secondsInto(address: StoreAddress, { files, warmUp, pipeline, tex
   await using store = await openStore(address)
   await using vectors = texts && (await cached(store, texts))
   async function take(these: ReadFile[]): Promise<void> {
-    const tools = { folder: store, pipeline, embed: vectors?.embed ?? null, mergeLater: store.shared, signal: new AbortController().signal }
+    const tools = {
+      folder: store,
+      pipeline,
+      embed: vectors?.embed ?? null,
+      mergeLater: store.shared,
+      signal: new AbortController().signal,
+    }
     for await (const outcome of ingest(all(these), tools)) {
       if (outcome.status !== 'added') throw new Error(`${outcome.source}: ${outcome.status}`)
     }

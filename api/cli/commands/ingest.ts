@@ -102,12 +102,13 @@ async function follow(
   const rows: IngestRow[] = []
   const start = performance.now()
   const seconds = () => (performance.now() - start) / 1000
-  let bytesAtHand = 0
+  // Outcomes keep the order of the files; some files may have been read by then whose outcomes are yet to come.
+  const sizes: number[] = []
   let bytesDone = 0
   let paragraphs = 0
   async function* counted() {
     for await (const result of work.results) {
-      bytesAtHand = 'bytes' in result ? result.bytes.length : 0
+      sizes.push('bytes' in result ? result.bytes.length : 0)
       yield result
     }
   }
@@ -115,7 +116,7 @@ async function follow(
     for await (const outcome of run(counted())) {
       const row = rowOf(outcome)
       rows.push(row)
-      bytesDone += bytesAtHand
+      bytesDone += sizes.shift() ?? 0
       paragraphs += row.found?.paragraphs ?? 0
       const course = { ...work, done: rows.length, bytesDone, paragraphs, seconds: seconds() }
       if (interactive) progress(progressOf(course, language))
