@@ -17,6 +17,7 @@ import {
   VERSIONS,
 } from './cypher.ts'
 import type { Database, Row } from './database.ts'
+import { allEntities, graphOf } from './everything.ts'
 import { listDocuments, listEntities, listMentions, listObservations, listRelations } from './listings.ts'
 import { neighbourhoodOf } from './neighbourhood.ts'
 import { pathsBetween } from './paths.ts'
@@ -100,6 +101,10 @@ export function createGraphStore(database: Database, columnsOf: ParagraphColumns
     observations: (filter, paging) => listObservations(read, filter, paging),
     neighbourhood: (id, options) => neighbourhoodOf(read, id, options),
     paths: (fromId, toId, options) => pathsBetween(read, [fromId, toId], options),
+
+    graphOf: (id) => graphOf(read, id),
+    documentIds: async () => (await versions()).map(({ id }) => id),
+    allEntities: () => allEntities(read),
 
     async counts() {
       const [[sums], [entities]] = await Promise.all([read(COUNTS), read(COUNT_ENTITIES)])

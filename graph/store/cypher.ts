@@ -203,6 +203,19 @@ export const COUNTS = `
 
 export const COUNT_ENTITIES = 'MATCH (e:Entity) RETURN count(e) AS entities'
 
+/** All entities by id, a batch at a time: `$id` is the last of the batch before. */
+export const ALL_ENTITIES = `
+  MATCH (e:Entity)
+  WHERE e.id > $id
+  WITH e ORDER BY e.id LIMIT $limit
+  RETURN ${ENTITY}, .mentions, .documents, .degree} AS item
+  ORDER BY e.id`
+
+export const DESCRIPTIONS_IN = `
+  MATCH (:Document {id: $id})-[c:DESCRIBES]->(e:Entity)
+  RETURN c.entity AS entity, 1 AS documents
+  ORDER BY e.id`
+
 export const PENDING = 'MATCH (d:Document) WHERE d.pending = true RETURN d.id AS id ORDER BY d.id'
 
 export const VERSIONS = 'MATCH (d:Document) RETURN d.id AS id, d.pipeline AS pipeline ORDER BY d.id'

@@ -77,6 +77,9 @@ export type ObservationFilter = {
 /** An entity as listings show it: how often it is mentioned, and how many documents describe it, be it without naming it. */
 export type EntitySummary = Entity & { mentions: number; documents: number }
 
+/** How many relations it takes part in besides. */
+export type CountedEntity = EntitySummary & { degree: number }
+
 export type GraphCounts = {
   documents: number
   paragraphs: number
@@ -154,6 +157,13 @@ export interface GraphStore extends AsyncDisposable {
    * those through the first nodes, each by the least ids. No nodes where there is no path; `null` for an unknown id.
    */
   paths(fromId: string, toId: string, options: { longest: number; limit: number }): Promise<Subgraph | null>
+
+  /** Everything a document contributed, as it was put; entities, relations and observations by id. */
+  graphOf(documentId: string): Promise<DocumentGraph | null>
+  /** By id. */
+  documentIds(): Promise<string[]>
+  /** Every entity by id, in batches. */
+  allEntities(): AsyncIterable<CountedEntity[]>
 
   counts(): Promise<GraphCounts>
   /** Changes whenever the set of stored documents changes, and only then: a digest of their ids and pipelines. */

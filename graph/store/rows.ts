@@ -102,6 +102,7 @@ export function observationOf(row: Row): Observation {
 const Count = z.int().nonnegative()
 const EntitySummary = Entity.extend({ mentions: Count, documents: Count })
 const EntityWithDegree = Entity.extend({ degree: Count })
+const CountedEntity = EntitySummary.extend({ degree: Count })
 function entityFrom(flat: Flat): Flat {
   return { ...nested(flat), aliases: parsed(flat.aliases), attributes: parsed(flat.attributes) }
 }
@@ -110,6 +111,8 @@ export const entityOf = (row: Row): Entity => Entity.parse(entityFrom(item(row))
 export const entitySummaryOf = (row: Row): z.infer<typeof EntitySummary> => EntitySummary.parse(entityFrom(item(row)))
 export const entityWithDegreeOf = (row: Row): z.infer<typeof EntityWithDegree> =>
   EntityWithDegree.parse(entityFrom(item(row)))
+
+export const countedEntityOf = (row: Row): z.infer<typeof CountedEntity> => CountedEntity.parse(entityFrom(item(row)))
 
 const DescriptionRow = z.object({ entity: z.string(), documents: Count })
 /** An entity as one document describes it. */

@@ -28,6 +28,7 @@ export function settled(store: GraphStore): GraphStore {
     observations: again(store.observations),
     neighbourhood: again(store.neighbourhood),
     paths: again(store.paths),
+    graphOf: again(store.graphOf),
   }
 }
 

@@ -7,6 +7,7 @@ import { describeListings } from './listings.ts'
 import { describeNeighbourhood } from './neighbourhood.ts'
 import { describePaths } from './paths.ts'
 import { describeReading } from './reading.ts'
+import { describeWhole } from './whole.ts'
 import { describeWriting } from './writing.ts'
 
 /** What a test puts between the store and its database, e.g. faults. */
@@ -41,6 +42,7 @@ export function describeGraphStore(name: string, openEmpty: OpenEmpty): void {
     describeListings(subject)
     describeNeighbourhood(subject)
     describePaths(subject)
+    describeWhole(subject)
     describeFaults(subject)
     describeConsolidating(subject)
   })
