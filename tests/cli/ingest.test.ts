@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openFolder } from '../../graph/store/folder.ts'
+import { everything } from '../contract/world.ts'
 import { temporaryFolder } from '../sample-engine.ts'
 import { zhengmai } from './zhengmai.ts'
 
@@ -80,10 +82,52 @@ describe('zhengmai ingest', () => {
   it.each([
     [[], 2, 'Give files or folders.'],
     [['--rebuild', 'docs'], 2, '--rebuild takes no path.'],
+    [['--rebuild', '--shard', '1/2'], 2, '--rebuild goes without --shard.'],
     [['--rebuild'], 1, 'STORE_MISSING'],
   ])('says what is wrong with %j', async (argv, code, sentence) => {
     const ran = await ingest(...argv)
     expect(ran.code).toBe(code)
     expect(ran.err).toContain(sentence)
+  })
+})
+
+describe('zhengmai ingest --shard and zhengmai consolidate', () => {
+  const TRANSFERRED = NOTICE.replace('青石县教育局关于做好', '青石县教育体育局（县教育局）转发做好')
+  const entitiesAt = async (store: string) => {
+    await using opened = await openFolder(store, { mustExist: true })
+    return await everything((paging) => opened.graph.entities({}, paging))
+  }
+
+  it('fill a store share by share, say what is next, and come to what one ingest comes to', async () => {
+    for (const name of ['b', 'c', 'd', 'e']) {
+      await writeFile(path.join(docs, `${name}.txt`), `${TRANSFERRED}${name}\n`)
+    }
+    await writeFile(path.join(docs, 'copy of a.txt'), NOTICE)
+    const done: string[] = []
+    for (const shard of ['1/3', '2/3', '3/3']) {
+      const { code, out, err } = await ingest(docs, '--no-embed', '--json', '--shard', shard)
+      expect(code).toBe(0)
+      expect(err).toContain('zhengmai consolidate')
+      done.push(...JSON.parse(out).map(({ source }: { source: string }) => source))
+    }
+    expect(done.sort()).toEqual(['a', 'b', 'c', 'copy of a', 'd', 'e'].map((name) => `docs/${name}.txt`))
+
+    const consolidated = await zhengmai(['consolidate', '--json'], environment)
+    expect(consolidated.code).toBe(0)
+    expect(JSON.parse(consolidated.out)).toEqual({ documents: 5, pending: 0 })
+    const again = await zhengmai(['consolidate', '--json'], environment)
+    expect(JSON.parse(again.out)).toEqual({ documents: 0, pending: 0 })
+
+    const whole = path.join(folder.path, 'whole')
+    expect((await zhengmai(['ingest', docs, '--no-embed'], { ...environment, ZHENGMAI_STORE: whole })).code).toBe(0)
+    expect(await entitiesAt(environment.ZHENGMAI_STORE!)).toEqual(await entitiesAt(whole))
+  })
+
+  it.each(['0/16', '17/16', 'a/b', '3', '1/0', '-1/2', '1/2/3'])('refuse the share %s', async (shard) => {
+    for (const argv of [['ingest', docs], ['consolidate']]) {
+      const { code, err } = await zhengmai([...argv, `--shard=${shard}`], environment)
+      expect(code).toBe(2)
+      expect(err).toContain(`--shard is I/N with I from 1 to N, e.g. 3/16, not "${shard}".`)
+    }
   })
 })
