@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect } from '../../../graph/store/neo4j/driver.ts'
 import { openDatabase } from '../../../graph/store/neo4j/open.ts'
 import { describeWith } from '../../needs.ts'
-import { empty, NEO4J, testServer } from '../../neo4j/testing.ts'
+import { empty, NEO4J, testServer, wipe } from '../../neo4j/testing.ts'
 import { parametersOf, SERVER_TEXTS, TEXTS } from './cypher-texts.ts'
 
 /** What reads all there is, however little is asked for. */
@@ -62,7 +62,7 @@ describeWith(NEO4J, 'The Cypher texts on Neo4j', () => {
   beforeAll(async () => {
     const { url, user, password } = testServer()
     driver = neo4j.driver(url, password === null ? undefined : neo4j.auth.basic(user, password))
-    await empty()
+    await wipe()
     await (await openDatabase(testServer()))[Symbol.asyncDispose]()
   })
   afterAll(async () => {
