@@ -33,6 +33,8 @@ export function askedOf(graph: GraphStore, index: SearchIndex, questions: Questi
     'neighbourhood, 2 relations, 60 entities': (which) =>
       graph.neighbourhood(entities[which]!, { depth: 2, limit: 60 }),
     'paths, up to 4 relations': (which) => graph.paths(...pairs[which]!, { longest: 4, limit: 60 }),
+    'entities by name': (which) =>
+      graph.entities({ text: keywords[which]!.split(' ')[0]! }, { after: null, limit: 50 }),
     'search by words': search(null, VECTOR_WEIGHT, keywords),
     'search, a stretch of a paragraph': search(null, VECTOR_WEIGHT, substrings),
     'search by meaning': search(embedder, 1, unknown),

@@ -7,29 +7,29 @@ type Query = { text: string; parameters: Record<string, unknown> }
 /** What was asked of the server: those of one group at once, a group after the other. */
 export type Transcript = Query[][]
 
-/** A database that writes down what is read from it. */
+/** A database that writes down, when it is told to, what is read from it. */
 export function recording(database: Neo4jDatabase): { database: Neo4jDatabase; transcriptOf: Transcribe } {
-  let transcript: Transcript = []
-  let underWay = 0
+  let transcript: Transcript | null = null
+  /** The next query waited for an answer, so it is none of the last group. */
   let answered = true
   const read: Run = async (text, parameters = {}) => {
+    if (transcript === null) return database.read(text, parameters)
     if (answered) transcript.push([])
     answered = false
     transcript.at(-1)!.push({ text, parameters })
-    underWay++
     try {
       return await database.read(text, parameters)
     } finally {
       answered = true
-      underWay--
     }
   }
   async function transcriptOf(act: () => Promise<unknown>): Promise<Transcript> {
-    if (underWay > 0) throw new Error('One at a time.')
-    transcript = []
+    const taken: Transcript = []
+    transcript = taken
     answered = true
     await act()
-    return transcript
+    transcript = null
+    return taken
   }
   return { database: { ...database, read }, transcriptOf }
 }
