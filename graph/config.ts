@@ -86,6 +86,8 @@ export type StoreAddress = { folder: string; server: Neo4jAddress | null }
 
 export type Config = {
   store: StoreAddress
+  /** How to log in to a Neo4j server, whichever it is. */
+  login: Omit<Neo4jAddress, 'url'>
   host: string
   port: number
   lang: 'zh' | 'en' | undefined
@@ -125,8 +127,11 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
   const parsed = Settings.safeParse(given)
   if (!parsed.success) throw problem('CONFIG_INVALID', faultsIn(parsed.error, given))
   const settings = parsed.data
+  const { NEO4J_URL: url, NEO4J_USER: user, NEO4J_PASSWORD: password = null, NEO4J_DATABASE: database } = settings
+  const login = { user, password, database }
   return {
-    store: { folder: path.resolve(settings.ZHENGMAI_STORE), server: serverFrom(settings) },
+    store: { folder: path.resolve(settings.ZHENGMAI_STORE), server: url === undefined ? null : { url, ...login } },
+    login,
     host: settings.ZHENGMAI_HOST,
     port: settings.ZHENGMAI_PORT,
     lang: settings.ZHENGMAI_LANG,
@@ -139,19 +144,25 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
   }
 }
 
-function serverFrom(settings: z.infer<typeof Settings>): Neo4jAddress | null {
-  const { NEO4J_URL: url, NEO4J_USER: user, NEO4J_PASSWORD: password = null, NEO4J_DATABASE: database } = settings
-  return url === undefined ? null : { url, user, password, database }
+/** The store that a person names: a folder, or a server. Throws `CONFIG_INVALID` for an address with a password in it. */
+export function storeNamed(name: string, { store, login }: Config): StoreAddress {
+  if (!isNeo4jUrl(name)) return { folder: path.resolve(name), server: null }
+  const { store: named } = configFrom({ NEO4J_URL: name })
+  return { folder: store.folder, server: { ...named.server!, ...login } }
 }
 
 /** What each setting says, for people to read; of a password only that there is one. */
-export function settingsOf({ store: { folder, server }, ...config }: Config): Record<SettingName, string | null> {
+export function settingsOf({
+  store: { folder, server },
+  login,
+  ...config
+}: Config): Record<SettingName, string | null> {
   return {
     ZHENGMAI_STORE: folder,
     NEO4J_URL: server?.url ?? null,
-    NEO4J_USER: server?.user ?? null,
-    NEO4J_PASSWORD: server?.password ? '***' : null,
-    NEO4J_DATABASE: server?.database ?? null,
+    NEO4J_USER: login.user,
+    NEO4J_PASSWORD: login.password === null ? null : '***',
+    NEO4J_DATABASE: login.database,
     ZHENGMAI_HOST: config.host,
     ZHENGMAI_PORT: String(config.port),
     ZHENGMAI_LANG: config.lang ?? null,

@@ -155,6 +155,18 @@ const MESSAGES = {
     en: `There is no store at "${path}". Run "zhengmai ingest FOLDER" first, or give --store.`,
     zh: `“${path}”处没有存储。请先运行“zhengmai ingest 文件夹”，或用 --store 指定。`,
   }),
+  COPY_ONTO_ITSELF: (name: string) => ({
+    en: `"${name}" is both where to copy from and where to. Give two stores.`,
+    zh: `“${name}”既是来源又是目标。请给出两个不同的存储。`,
+  }),
+  COPY_TARGET_HOLDS_MORE: (name: string, count: number) => ({
+    en: `"${name}" holds ${count} documents that the source has not. Copy into an empty store, or give --replace to take them away.`,
+    zh: `“${name}”中有 ${count} 份来源没有的文档。请复制到空的存储，或用 --replace 删去它们。`,
+  }),
+  COPY_DIFFERS: (name: string, line: number) => ({
+    en: `The copy in "${name}" differs from its source at line ${line} of their exports; one of them may have changed meanwhile. Run the command again.`,
+    zh: `“${name}”中的副本与来源的导出在第 ${line} 行起不同；其间可能有改动。请重新运行。`,
+  }),
   SERVER_UNREACHABLE: (url: string) => ({
     en: `The Neo4j server ${url} does not answer, or went away; a document that was being written is there whole or not at all. Check NEO4J_URL and that the server runs, then run the command again.`,
     zh: `Neo4j 服务器 ${url} 无应答或连接中断；正在写入的文档要么完整，要么不存在。请检查 NEO4J_URL 及服务器是否运行，然后重试。`,

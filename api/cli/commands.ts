@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { consolidate } from './commands/consolidate.ts'
+import { copy } from './commands/copy.ts'
 import { doctor } from './commands/doctor.ts'
 import { embed } from './commands/embed.ts'
 import { entity } from './commands/entity.ts'
@@ -25,6 +26,7 @@ export const COMMANDS: Command[] = [
   entity,
   path,
   exportCommand,
+  copy,
   extract,
   embed,
   model,

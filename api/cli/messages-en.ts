@@ -86,6 +86,11 @@ export const english = {
     `${plural(paragraphs, 'paragraph')} in ${seconds.toFixed(1)} s (${Math.round(paragraphs / seconds)}/s)`,
   ingestInterrupted: (left: number) =>
     `Interrupted with ${plural(left, 'file')} unread: run the same command again to go on.`,
+  copying: (done: number, total: number, left: number) => `Copying: ${done}/${total} documents · ${left} s left`,
+  comparing: 'Comparing both, byte for byte…',
+  copied: (copied: number, total: number) =>
+    `${plural(copied, 'document')} copied; both hold the same ${total}, byte for byte.`,
+  exported: (lines: number, digest: string) => `${plural(lines, 'line')}, SHA-256 ${digest}`,
   consolidateNext: 'What documents say of shared entities is merged by "zhengmai consolidate" once all shares are in.',
   consolidating: (done: number, total: number) => `Merging entities: ${done}/${total} documents`,
   consolidated: (documents: number) => `Merged what ${plural(documents, 'document')} say of shared entities.`,

@@ -70,6 +70,10 @@ export const chinese: typeof english = {
     `新增 ${added}，替换 ${replaced}，未变 ${unchanged}，跳过 ${skipped}，失败 ${failed}；` +
     `共 ${paragraphs} 段，用时 ${seconds.toFixed(1)} 秒（每秒 ${Math.round(paragraphs / seconds)} 段）`,
   ingestInterrupted: (left) => `已中断，尚有 ${left} 份未读：再次运行同一命令即可继续。`,
+  copying: (done, total, left) => `正在复制：${done}/${total} 份文档 · 剩余约 ${left} 秒`,
+  comparing: '正在逐字节比较两边……',
+  copied: (copied, total) => `已复制 ${copied} 份文档；两边的 ${total} 份逐字节相同。`,
+  exported: (lines, digest) => `${lines} 行，SHA-256 ${digest}`,
   consolidateNext: '各份全部导入后，请运行“zhengmai consolidate”合并各文档对同一实体的描述。',
   consolidating: (done, total) => `正在合并实体：${done}/${total} 份文档`,
   consolidated: (documents) => `已合并 ${documents} 份文档对同一实体的描述。`,

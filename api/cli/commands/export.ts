@@ -7,18 +7,22 @@ import { usage } from '../arguments.ts'
 import type { Arguments, Command } from '../command.ts'
 import { entityNamed, nameGiven } from '../entity-named.ts'
 import { messages } from '../messages.ts'
+import { exportWhole } from '../whole-export.ts'
 
 // `export` is a word of the language.
 export const exportCommand: Command = {
   name: 'export',
-  summary: { en: 'The neighbourhood of an entity as a file', zh: '把实体及其周边关系导出为文件' },
-  takes: 'NAME|ID',
+  summary: {
+    en: 'The neighbourhood of an entity, or the whole graph, as a file',
+    zh: '把实体及其周边关系或整个图谱导出为文件',
+  },
+  takes: '[NAME|ID]',
   options: {
     format: {
       value: 'FORMAT',
       summary: {
-        en: 'graphml (Gephi, NetworkX) or json (node-link); graphml',
-        zh: 'graphml（Gephi、NetworkX）或 json（node-link）；默认 graphml',
+        en: 'graphml (Gephi, NetworkX) or json (node-link); without a name jsonl, the whole graph; graphml',
+        zh: 'graphml（Gephi、NetworkX）或 json（node-link）；不带名称时为 jsonl，即整个图谱；默认 graphml',
       },
     },
     depth: { value: 'N', summary: { en: 'Relations away from it, 1 to 3 (1)', zh: '关系层数，1 至 3（1）' } },
@@ -27,9 +31,18 @@ export const exportCommand: Command = {
   },
   examples: [
     'zhengmai export 县管校聘 --out 县管校聘.graphml',
+    'zhengmai export --format jsonl --out graph.jsonl',
     'zhengmai export 蓼河县教育局 --format json --depth 2 --limit 300',
   ],
   async run(given, context) {
+    if (given.text('format') === 'jsonl') {
+      if (given.positionals.length > 0) {
+        throw usage('--format jsonl takes no name: it is the whole graph.', '--format jsonl 导出整个图谱，不带名称。')
+      }
+      await using store = await openStore(context.config.store, { mustExist: true })
+      await exportWhole(store.graph, given.text('out'), context)
+      return 0
+    }
     const name = nameGiven(given)
     const format = formatOf(given)
     const depth = given.whole('depth', { low: 1, high: LIMITS.depth, fallback: 1 })
@@ -53,7 +66,10 @@ function formatOf(given: Arguments): ExportFormat {
   const asked = given.text('format') ?? 'graphml'
   const format = EXPORT_FORMATS.find((each) => each === asked)
   if (format) return format
-  throw usage(`--format is graphml or json, not "${asked}".`, `--format 只能是 graphml 或 json，而不是“${asked}”。`)
+  throw usage(
+    `--format is graphml, json or jsonl, not "${asked}".`,
+    `--format 只能是 graphml、json 或 jsonl，而不是“${asked}”。`,
+  )
 }
 
 async function write(path: string, body: string): Promise<void> {
