@@ -30,7 +30,7 @@ const SYLLABLES = [
 
 type Draft = Pick<DocumentGraph, 'document' | 'entities'> & { paragraphs: Piece[] }
 
-/** Documents with `paragraphs` paragraphs in all. The same number gives the same documents; a larger one begins with them. */
+/** Documents with `paragraphs` paragraphs in all. The same number gives the same; all but the last begin a larger one too. */
 export async function* generatedDocuments(paragraphs: number): AsyncIterable<DocumentGraph> {
   const sample = await readSample()
   const chatter = chatterFrom(sample)
