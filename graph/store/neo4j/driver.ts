@@ -20,7 +20,7 @@ const HINDERED_MS = 200
 /** A Neo4j database, connected. `read` asks for a reader, which a cluster may give to any replica that has seen our writes. */
 export interface Neo4jDatabase extends Database {
   readonly address: Neo4jAddress
-  /** Runs a text in a transaction of its own, never again: for schema, and for texts that commit by themselves. */
+  /** Runs a text in a transaction of its own, never again: for texts that commit by themselves. */
   command: Run
 }
 
@@ -79,8 +79,9 @@ function databaseOn(driver: Driver, address: Neo4jAddress): Neo4jDatabase {
   }
 }
 
-/** Two writers made the same node, or one took away what the other held: the driver tries again only after deadlocks. */
-const HINDERED = /Schema\.ConstraintValidationFailed|Statement\.EntityNotFound|Transaction\.ConstraintViolation$/
+/** Two writers made the same thing, or one took away what the other held: the driver tries again only after deadlocks. */
+const HINDERED =
+  /Schema\.(ConstraintValidationFailed|\w+AlreadyExists)|Statement\.EntityNotFound|Transaction\.ConstraintViolation$/
 
 /** Does a write again while another writer is in the way. */
 async function unhindered<T>(write: () => Promise<T>): Promise<T> {

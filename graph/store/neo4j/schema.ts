@@ -50,7 +50,8 @@ export async function prepareSchema(database: Neo4jDatabase): Promise<void> {
   const missing = [...SCHEMA, ...CONSTRAINTS, SOURCE_INDEX, GRAM_INDEX, ...LISTING_INDEXES].filter(
     (text) => !there.has(nameIn(text)),
   )
-  for (const text of missing) await database.command(text)
+  // Of machines that come to a new server at once all but one are turned away, and try again.
+  for (const text of missing) await database.write((run) => run(text))
   await awaitIndexes(database, PATIENCE_MS)
 }
 
