@@ -6,14 +6,16 @@ import { DocumentGraph, type Evidence, type Observation, type Paragraph } from '
 const TORN = /\p{Surrogate}/u
 
 /**
- * The evidence contract: no claim whose words do not stand where it says. Throws
+ * The evidence contract: no claim whose words do not stand where it says. Gives the graph with what the model knows and
+ * nothing else. Throws
  * - `GRAPH_INVALID` when something has not the shape that the model gives it, or an id stands for two things,
  * - `EVIDENCE_MISMATCH` when a quote, a surface or a repair's original is not what its text reads at that place,
  * - `GRAPH_INCONSISTENT` when something refers to what the graph does not contain.
  */
-export function checkGraph(graph: DocumentGraph): void {
-  const parsed = DocumentGraph.safeParse(graph)
-  if (!parsed.success) throw problem('GRAPH_INVALID', 'document', graph.document.id, z.prettifyError(parsed.error))
+export function checkGraph(given: DocumentGraph): DocumentGraph {
+  const parsed = DocumentGraph.safeParse(given)
+  if (!parsed.success) throw problem('GRAPH_INVALID', 'document', given.document.id, z.prettifyError(parsed.error))
+  const graph = parsed.data
 
   checkIds(graph)
   checkOwners(graph)
@@ -48,6 +50,7 @@ export function checkGraph(graph: DocumentGraph): void {
     checkRange('repair', id, original, { text: graph.document.text, start, end })
   }
   checkTexts(graph.document.id, graph)
+  return graph
 }
 
 function checkIds({ document, paragraphs, entities, mentions, relations, observations, repairs }: DocumentGraph): void {

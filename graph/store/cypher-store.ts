@@ -59,8 +59,8 @@ export function createGraphStore(database: Database, columnsOf: ParagraphColumns
   const indexedIn = again(async (id: string) => wholly(id, await read(INDEXED, { id }), indexedOf))
 
   return settled({
-    async put(graph, { replaces, mergeLater = false } = {}) {
-      checkGraph(graph)
+    async put(given, { replaces, mergeLater = false } = {}) {
+      const graph = checkGraph(given)
       await write((run) => writeDocument(run, graph, { replaces, mergeLater, columnsOf }))
     },
     remove: (documentId) => write((run) => dropDocument(run, documentId)),

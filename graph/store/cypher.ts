@@ -50,7 +50,7 @@ export const DOCUMENTS_OF_KIND = documentsFrom('(d:Document {kind: $kind})')
 export const DOCUMENTS_OF_YEAR = documentsFrom('(d:Document {year: $year})')
 export const DOCUMENTS_OF_PLACE = documentsFrom('(d:Document {jurisdictionName: $jurisdiction})')
 
-export const DOCUMENT = `MATCH (d:Document {id: $id}) RETURN ${SUMMARY}, d.text AS text`
+export const DOCUMENT = `MATCH (d:Document {id: $id}) RETURN ${SUMMARY}, d.text AS text, d.digest AS digest`
 
 export const SUMMARIES = `UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN ${SUMMARY}`
 

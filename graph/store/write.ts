@@ -16,6 +16,7 @@ import {
   STORED,
 } from './cypher-writing.ts'
 import { type Row, type Run, WriteConflict } from './database.ts'
+import { digestOfGraph } from './digest.ts'
 import { grouped } from './grouped.ts'
 import { entityProperties, mergeEntities } from './merge-entities.ts'
 import { toDescription, toDocument, toMention, toObservation, toParagraph, toRelation, toRepair } from './rows.ts'
@@ -88,7 +89,8 @@ async function create(run: Run, graph: DocumentGraph, { mergeLater, columnsOf }:
       statements.push(run(text, { documentId, rows: rows.slice(i, i + BATCH) }))
     }
   }
-  const properties = { ...toDocument(document), ...sizes, pending: mergeLater ? true : null }
+  const state = { digest: digestOfGraph(graph), pending: mergeLater ? true : null }
+  const properties = { ...toDocument(document), ...sizes, ...state }
   statements.push(run(SET_DOCUMENT, { id: documentId, document: properties }))
   send(
     CREATE_PARAGRAPHS,

@@ -95,5 +95,35 @@ describeWith(NEO4J, 'On Neo4j', () => {
       expect([...sizes].filter((size) => ![...whole, '0 paragraphs', '0 mentions'].includes(size))).toEqual([])
       expect(sizes.size).toBeGreaterThan(3)
     })
+
+    it('give a document that another is writing whole, as one of its versions', async () => {
+      // Of equal size: nothing but the words tells one from the other.
+      const versions = ['甲', '乙'].map((name) =>
+        documentGraph({
+          bytes: '长通知',
+          lines: ['长通知', ...Array.from({ length: 200 }, (_, index) => `县一中${name}第${index}条。`)],
+          entities: [school, entity('program', `${name}第`)],
+          pipeline: name,
+        }),
+      )
+      const { id } = versions[0]!.document
+      const possible: string[] = []
+      for (const version of versions) {
+        await stores[0]!.put(version)
+        possible.push(JSON.stringify(await stores[0]!.graphOf(id)))
+      }
+      let done = false
+      const writing = (async () => {
+        for (let round = 0; round < 16; round++) await stores[0]!.put(versions[round % 2]!)
+        done = true
+      })()
+      const seen = new Set<string>()
+      const reading = stores.slice(1).map(async (store) => {
+        while (!done) seen.add(JSON.stringify(await store.graphOf(id)))
+      })
+      await Promise.all([writing, ...reading])
+      expect([...seen].filter((graph) => !possible.includes(graph)).map((graph) => graph.length)).toEqual([])
+      expect(seen.size).toBe(2)
+    })
   })
 })
