@@ -27,10 +27,10 @@ function filterOf(random: Random, parts: Record<string, () => unknown>): Record<
   return Object.fromEntries(Object.entries(parts).flatMap(([key, value]) => (random() < 0.33 ? [[key, value()]] : [])))
 }
 
-async function indexed(store: GraphStore): Promise<unknown[]> {
-  const batches: unknown[] = []
-  for await (const batch of store.indexed()) batches.push(batch)
-  return batches
+async function batches<T>(given: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const batch of given) found.push(batch)
+  return found
 }
 
 export function randomQuery(random: Random, { graphs, pool }: Known): Query {
@@ -84,7 +84,10 @@ export function randomQuery(random: Random, { graphs, pool }: Known): Query {
     () => call('counts'),
     () => call('revision'),
     () => call('pending'),
-    () => ({ method: 'indexed', name: 'indexed()', ask: indexed }),
+    () => call('documentIds'),
+    () => call('graphOf', documentId()),
+    () => ({ method: 'indexed', name: 'indexed()', ask: (store) => batches(store.indexed()) }),
+    () => ({ method: 'allEntities', name: 'allEntities()', ask: (store) => batches(store.allEntities()) }),
   ]
   return pick(random, choices)()
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { digestOf } from '../../graph/export/jsonl.ts'
 import type { DocumentGraph } from '../../graph/model.ts'
 import { openEmbeddedStore } from '../../graph/store/embedded.ts'
 import type { GraphStore, PutOptions } from '../../graph/store/port.ts'
@@ -86,6 +87,8 @@ describeWith(NEO4J, 'Both stores', () => {
         count++
         if (JSON.stringify(here).length > 40) telling++
       }
+      const digests = [await digestOf(embedded), await digestOf(server)]
+      expect(digests[1], `the whole of seed ${seed}`).toBe(digests[0])
     } finally {
       await embedded[Symbol.asyncDispose]()
       await rm(folder, { recursive: true })
