@@ -4,7 +4,7 @@ import { problem, ZhengmaiError } from '../errors.ts'
 import { openSearchIndex } from '../search/open-index.ts'
 import { DATABASE_FILES, openEmbeddedStore } from './embedded.ts'
 import { onStore } from './failure.ts'
-import { inspectFolder, writeFormat } from './format.ts'
+import { inspectFolder, VECTORS, writeFormat } from './format.ts'
 import { type Originals, openOriginals } from './originals.ts'
 import type { GraphStore, Store } from './port.ts'
 
@@ -44,7 +44,7 @@ function storeIn(folder: string, graph: GraphStore, originals: Originals): Store
     graph,
     originals,
     shared: false,
-    vectorsFolder: path.join(folder, 'vectors'),
+    vectorsFolder: path.join(folder, VECTORS),
     openIndex: (vectors) => openSearchIndex({ store: graph, folder: indexFolderOf(folder), vectors }),
     [Symbol.asyncDispose]: () => graph[Symbol.asyncDispose](),
   }

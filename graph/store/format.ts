@@ -8,6 +8,8 @@ import { writeAtomically } from './atomic-file.ts'
 export const STORE_FORMAT = 1
 
 const NAME = 'format.json'
+/** Folder of the vectors that this machine has computed, in a store's folder. */
+export const VECTORS = 'vectors'
 const Format = z.object({ format: z.int().positive() })
 
 /** What a folder is to us. `foreign`: it holds things, and none says that it is a store. */
@@ -29,8 +31,9 @@ export async function writeFormat(folder: string): Promise<void> {
   await writeAtomically(path.join(folder, NAME), `${JSON.stringify({ format: STORE_FORMAT })}\n`)
 }
 
-/** What a system leaves in any folder, and our own unfinished first step. */
-const isIncidental = (name: string): boolean => name.startsWith('.') || name.startsWith(NAME) || name === 'lost+found'
+/** What a system leaves in any folder, our own unfinished first step, and vectors computed here for a server. */
+const isIncidental = (name: string): boolean =>
+  name.startsWith('.') || name.startsWith(NAME) || name === 'lost+found' || name === VECTORS
 
 /** Nothing there, or nothing that can be looked at, is no file; what stands in the way is met when it is opened. */
 const isFile = (at: string): Promise<boolean> =>

@@ -37,3 +37,6 @@ export async function fetchJars(): Promise<string> {
   }
   return JARS
 }
+
+// Run by itself it fetches them.
+if (process.argv[1] === import.meta.filename) console.log(await fetchJars())

@@ -4,6 +4,7 @@ import { problem } from '../../errors.ts'
 import { openServerIndex } from '../../search/server-index.ts'
 import { searchColumns } from '../../search/tokens.ts'
 import { createGraphStore } from '../cypher-store.ts'
+import { VECTORS } from '../format.ts'
 import type { GraphStore, Store } from '../port.ts'
 import { DISCARD_GRAPH } from './cypher.ts'
 import { connect, type Neo4jDatabase } from './driver.ts'
@@ -47,7 +48,7 @@ export async function openServer(
     graph,
     originals: neo4jOriginals(database),
     shared: true,
-    vectorsFolder: path.join(folder, 'vectors'),
+    vectorsFolder: path.join(folder, VECTORS),
     openIndex: (vectors) => openServerIndex({ database, store: graph, vectors }),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   }

@@ -34,6 +34,12 @@ describe('The store folder', () => {
   }
   const write = (name: string, text: string) => writeFile(path.join(folder, name), text)
 
+  it('can be begun where this machine keeps vectors for a server', async () => {
+    await mkdir(path.join(folder, 'vectors'), { recursive: true })
+    await using store = await openFolder(folder)
+    expect(await store.graph.counts()).toMatchObject({ documents: 0 })
+  })
+
   it('is made where there is none, and says where vectors go', async () => {
     await using store = await openFolder(path.join(folder, 'deep', 'down'))
     expect(await store.graph.counts()).toMatchObject({ documents: 0 })
