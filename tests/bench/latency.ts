@@ -7,9 +7,13 @@ export type Call = (which: number) => Promise<unknown>
 /** Calls before it is the other's turn: what disturbs the machine then disturbs both. */
 const TURN = 8
 
+/** Once all parameters, so that plans are made and caches filled. */
+export async function warmUp(ways: Record<string, Call>, parameters: number): Promise<void> {
+  for (const call of Object.values(ways)) for (let which = 0; which < parameters; which++) await call(which)
+}
+
 /**
  * Measures several ways to do the same side by side, in turns: `clients` ask at once, each one thing after another.
- * One round over all parameters goes before and does not count.
  */
 export async function latencies<Name extends string>(
   ways: Record<Name, Call>,
@@ -17,7 +21,6 @@ export async function latencies<Name extends string>(
 ): Promise<Record<Name, Latency>> {
   const names = Object.keys(ways) as Name[]
   const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
-  for (const name of names) for (let which = 0; which < parameters; which++) await ways[name](which)
   for (let done = 0; done < calls; done += clients * TURN) {
     // Whoever comes second finds the server's caches filled by the first.
     const order = (done / (clients * TURN)) % 2 === 0 ? names : names.toReversed()

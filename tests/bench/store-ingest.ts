@@ -20,7 +20,10 @@ import type { Row } from './row.ts'
 /** Texts that no store has seen, so that both server and engine come to speed before the clock runs. */
 const WARM_UP = 1_000
 
-/** Reading texts into both stores, each new and empty, by one process: with vectors that are computed already, and without. */
+/**
+ * Reading texts into both stores, each new and empty, by one process, until a search finds them: with vectors that are
+ * computed already, and without.
+ */
 export async function benchStoreIngest(paragraphs: number): Promise<Row[]> {
   const files = await filesOf(paragraphs + WARM_UP)
   const warmUp = files.splice(-Math.ceil((files.length * WARM_UP) / (paragraphs + WARM_UP)))
@@ -80,6 +83,7 @@ async function intoServer(work: Work): Promise<number> {
 async function secondsInto(address: StoreAddress, { files, warmUp, pipeline, texts }: Work): Promise<number> {
   await using store = await openStore(address)
   await using vectors = texts && (await cached(store, texts))
+  await using index = store.openIndex(texts && vectorsOf(store))
   async function take(these: ReadFile[]): Promise<void> {
     const tools = {
       folder: store,
@@ -91,6 +95,8 @@ async function secondsInto(address: StoreAddress, { files, warmUp, pipeline, tex
     for await (const outcome of ingest(all(these), tools)) {
       if (outcome.status !== 'added') throw new Error(`${outcome.source}: ${outcome.status}`)
     }
+    if (store.shared) for await (const _ of store.graph.consolidate({ index: 1, of: 1 }));
+    await index.refresh()
   }
   await take(warmUp)
   const start = performance.now()

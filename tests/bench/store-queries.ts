@@ -4,7 +4,7 @@ import { neo4jGraph, openDatabase } from '../../graph/store/neo4j/open.ts'
 import type { Store } from '../../graph/store/port.ts'
 import { type Asked, askedOf } from './asked.ts'
 import { bareDriver, ready, recording, type Transcript } from './bare-driver.ts'
-import { latencies } from './latency.ts'
+import { latencies, warmUp } from './latency.ts'
 import { load, openLoadedFolder, startLoadedServer, vectorsOf } from './loaded.ts'
 import { QUESTIONS, type Questions, readQuestions } from './questions.ts'
 import type { Row } from './row.ts'
@@ -31,12 +31,13 @@ async function benchAt(paragraphs: number): Promise<Row[]> {
   await using onServer = await askedOnServer(server.address, { folder, questions, paragraphs })
   const rows: Row[] = []
   for (const [name, transcripts] of Object.entries(onServer.transcripts)) {
+    const ways = {
+      embedded: embedded.asked[name]!,
+      neo4j: onServer.asked[name]!,
+      bare: (which: number) => onServer.replay(transcripts[which]!),
+    }
+    await warmUp(ways, QUESTIONS)
     for (const { clients, calls } of CLIENTS) {
-      const ways = {
-        embedded: embedded.asked[name]!,
-        neo4j: onServer.asked[name]!,
-        bare: (which: number) => onServer.replay(transcripts[which]!),
-      }
       const { embedded: ours, neo4j, bare } = await latencies(ways, { clients, calls, parameters: QUESTIONS })
       rows.push({
         what: name,
