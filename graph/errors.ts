@@ -203,6 +203,18 @@ const MESSAGES = {
     en: `The Neo4j server ${url} takes no writes here (read only). Nothing was written. Use neo4j:// to reach the leader, or a database that can be written.`,
     zh: `Neo4j 服务器 ${url} 在此只读，不接受写入。未写入。请用 neo4j:// 连接主节点，或改用可写的数据库。`,
   }),
+  CYPHER_NOT_HERE: (name: string) => ({
+    en: `Cypher is for Neo4j; "${name}" is a folder, whose engine has no way to keep a query from writing. Copy it: "zhengmai copy --from ${name} --to bolt://…".`,
+    zh: `Cypher 仅用于 Neo4j；“${name}”是文件夹，其引擎无法防止查询写入。可先复制：“zhengmai copy --from ${name} --to bolt://…”。`,
+  }),
+  CYPHER_REFUSED: (what: string) => ({
+    en: `This text is not run: ${quoted(what)} is not among what only reads the graph. See docs/cypher.md.`,
+    zh: `未执行：${quoted(what)} 不属于只读图谱的操作。见 docs/cypher.md。`,
+  }),
+  CYPHER_INVALID: (reason: string) => ({
+    en: `The server does not understand this text: ${reason}. See docs/cypher.md.`,
+    zh: `服务器无法理解该语句：${reason}。见 docs/cypher.md。`,
+  }),
   QUERY_TIMED_OUT: () => ({
     en: 'The query took too long and was ended. Ask for less, or try again when the server is less busy.',
     zh: '查询超时，已终止。请缩小范围，或待服务器空闲时重试。',

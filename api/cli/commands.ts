@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { consolidate } from './commands/consolidate.ts'
 import { copy } from './commands/copy.ts'
+import { cypher } from './commands/cypher.ts'
 import { doctor } from './commands/doctor.ts'
 import { embed } from './commands/embed.ts'
 import { entity } from './commands/entity.ts'
@@ -27,6 +28,7 @@ export const COMMANDS: Command[] = [
   path,
   exportCommand,
   copy,
+  cypher,
   extract,
   embed,
   model,

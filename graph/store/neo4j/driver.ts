@@ -1,5 +1,5 @@
 /** The one file that talks to Neo4j's driver: connecting, values there and back, transactions. */
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
+import neo4j, { type Driver, type ManagedTransaction, type Plan, type Session } from 'neo4j-driver'
 import type { Neo4jAddress } from '../../config.ts'
 import { type Database, type Row, type Run, WriteConflict } from '../database.ts'
 import { onServer } from './failure.ts'
@@ -22,7 +22,20 @@ export interface Neo4jDatabase extends Database {
   readonly address: Neo4jAddress
   /** Runs a text in a transaction of its own, never again: for texts that commit by themselves. */
   command: Run
+  /** How the server would run a text, without running it. */
+  explain(text: string, parameters: Record<string, unknown>): Promise<Explained>
+  /**
+   * Rows of a text that someone typed, in a transaction that can only read. It is ended when more than `limit` rows have
+   * come or the time is over (`QUERY_TIMED_OUT`). Values are as `plain` makes them.
+   */
+  look(text: string, parameters: Record<string, unknown>, bounds: { limit: number; timeoutMs: number }): Promise<Table>
 }
+
+/** An operator of a plan and what it is given. */
+export type Operator = { type: string; details: string }
+/** `kind`: `r` for a text that only reads, as the server sees it. */
+export type Explained = { kind: string; database: string; operators: Operator[] }
+export type Table = { columns: string[]; rows: unknown[][]; truncated: boolean }
 
 /**
  * Opens a pool of connections and makes sure that the server answers. Throws `SERVER_UNREACHABLE`, `SERVER_DENIED`,
@@ -38,6 +51,8 @@ export async function connect(address: Neo4jAddress): Promise<Neo4jDatabase> {
     maxConnectionPoolSize: POOL_SIZE,
     maxTransactionRetryTime: RETRY_MS,
     userAgent: 'zhengmai',
+    // Rows come in portions of this many: who stops reading has not been sent all.
+    fetchSize: 500,
   })
   try {
     // Unlike a read, it is not tried again where nobody answers.
@@ -75,8 +90,50 @@ function databaseOn(driver: Driver, address: Neo4jAddress): Neo4jDatabase {
         ),
       ),
     command: (text, parameters) => inSession(neo4j.session.WRITE, (session) => runOn(session)(text, parameters)),
+    explain: (text, parameters) =>
+      inSession(neo4j.session.READ, async (session) => {
+        const { summary } = await session.run(`EXPLAIN ${text}`, encoded(parameters) as Record<string, unknown>)
+        const operators = summary.plan ? operatorsOf(summary.plan) : []
+        return { kind: summary.queryType, database: summary.database.name ?? '', operators }
+      }),
+    look: (text, parameters, { limit, timeoutMs }) =>
+      inSession(neo4j.session.READ, (session) => lookOn(session, { text, parameters, limit, timeoutMs })),
     [Symbol.asyncDispose]: () => driver.close(),
   }
+}
+
+function operatorsOf({ operatorType, arguments: given, children }: Plan): Operator[] {
+  const own = { type: operatorType.replace(/@.*/, ''), details: String(given.Details ?? '') }
+  return [own, ...children.flatMap(operatorsOf)]
+}
+
+type Look = { text: string; parameters: Record<string, unknown>; limit: number; timeoutMs: number }
+
+async function lookOn(session: Session, { text, parameters, limit, timeoutMs }: Look): Promise<Table> {
+  const result = session.run(text, encoded(parameters) as Record<string, unknown>, { timeout: timeoutMs })
+  const rows: unknown[][] = []
+  // Leaving the loop leaves the rest unread; closing the session then ends the query.
+  for await (const record of result) {
+    if (rows.length === limit) return { columns: await result.keys(), rows, truncated: true }
+    rows.push([...record.values()].map(plain))
+  }
+  return { columns: await result.keys(), rows, truncated: false }
+}
+
+/** A value of the server's as JSON can say it: things with their labels or type, times as text, of bytes how many. */
+function plain(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? String(value) : value
+  if (Array.isArray(value)) return value.map(plain)
+  if (value instanceof Int8Array) return { bytes: value.length }
+  if (neo4j.isNode(value)) return { labels: value.labels, properties: plain(value.properties) }
+  if (neo4j.isRelationship(value)) return { type: value.type, properties: plain(value.properties) }
+  if (neo4j.isPath(value)) {
+    return value.segments
+      .flatMap(({ start, relationship, end }, i) => [start, relationship, end].slice(i > 0 ? 1 : 0))
+      .map(plain)
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return String(value)
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]))
 }
 
 /** Two writers made the same thing, or one took away what the other held: the driver tries again only after deadlocks. */
