@@ -4,7 +4,7 @@ import path from 'node:path'
 
 export type Text = [name: string, text: string]
 
-const STORE = path.join(import.meta.dirname, '../../../graph/store')
+const GRAPH = path.join(import.meta.dirname, '../../../graph')
 /** Files of texts: `cypher.ts` and `cypher-….ts`, but not the store that runs them. */
 export const TEXT_FILE = /^cypher(-(?!store)\w+)?\.ts$/
 
@@ -17,20 +17,26 @@ function textsOf(constants: Record<string, unknown>): Text[] {
   })
 }
 
-/** Every constant of every file of texts in a folder; parts of texts, e.g. `CITES|AMENDS`, have no blank. */
-async function textsIn(folder: string): Promise<Text[]> {
+/** Every constant of the files; parts of texts, e.g. `CITES|AMENDS`, have no blank. */
+async function textsIn(files: string[]): Promise<Text[]> {
   const texts: Text[] = []
-  for (const file of readdirSync(folder).filter((name) => TEXT_FILE.test(name))) {
-    const exported = (await import(path.join(folder, file))) as Record<string, unknown>
+  for (const file of files) {
+    const exported = (await import(path.join(GRAPH, file))) as Record<string, unknown>
     const constants = Object.entries(exported).filter(([name]) => name === name.toUpperCase())
     texts.push(...textsOf(Object.fromEntries(constants)).filter(([, text]) => /\s/.test(text)))
   }
   return texts
 }
 
-export const TEXTS = await textsIn(STORE)
+const FILES = readdirSync(GRAPH, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  TEXT_FILE.test(path.basename(file)),
+)
+/** The store's own texts run on every database. */
+const isOfBoth = (file: string): boolean => path.dirname(file) === 'store'
+
+export const TEXTS = await textsIn(FILES.filter(isOfBoth))
 /** What only Neo4j runs. */
-export const SERVER_TEXTS = await textsIn(path.join(STORE, 'neo4j'))
+export const SERVER_TEXTS = await textsIn(FILES.filter((file) => !isOfBoth(file)))
 
 const PARAMETERS: Record<string, unknown> = {
   ...{ id: 'doc_0', ids: ['doc_0'], documentId: 'doc_0', entityId: 'ent_0', metricId: 'ent_0', subjectId: 'ent_0' },
@@ -49,6 +55,8 @@ const PARAMETERS: Record<string, unknown> = {
     rows: [{ id: 'x_1', paragraphId: 'p', entityId: 'e', subjectId: 's', objectId: 'o', metricId: 'm' }],
   },
   ...{ path: 'a.txt', source: 'a.txt', hash: '00', keptAt: 1, bytes: new Uint8Array([1]), size: 1 },
+  ...{ query: '双减', queries: [{ text: '双减', half: 0.5 }], vector: [1, 0, 0], filter: [['kind']], model: 'm' },
+  ...{ statistics: { paragraphs: 1 } },
 }
 
 export const parametersIn = (text: string): string[] => [
@@ -63,10 +71,4 @@ export function parametersOf(text: string): Record<string, unknown> {
       return [name, PARAMETERS[name]]
     }),
   )
-}
-
-/** Parameters that no text names. */
-export const unusedParameters = (): string[] => {
-  const used = new Set([...TEXTS, ...SERVER_TEXTS].flatMap(([, text]) => parametersIn(text)))
-  return Object.keys(PARAMETERS).filter((name) => !used.has(name))
 }
