@@ -10,7 +10,7 @@ export type Asked = Record<string, (which: number) => Promise<unknown>>
 const LIMIT = 20
 const VECTOR_WEIGHT = 0.6
 /** Characters that no paragraph holds. */
-const UNKNOWN = 0x9f00
+const UNKNOWN = 0xac00
 
 export function askedOf(graph: GraphStore, index: SearchIndex, questions: Questions): Asked {
   const { entities, pairs, keywords, substrings } = questions
@@ -19,7 +19,7 @@ export function askedOf(graph: GraphStore, index: SearchIndex, questions: Questi
   const embedder: Embedder = {
     key: 'bench',
     dimensions: DIMENSIONS,
-    query: async (text) => vectors.get(text)!,
+    query: async (text) => vectors.get(text) ?? vectorOf(text),
     paragraphs: () => {
       throw new Error('Every paragraph has its vector.')
     },
