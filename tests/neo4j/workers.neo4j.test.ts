@@ -1,13 +1,13 @@
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { jsonLines } from '../../graph/export/jsonl.ts'
 import { packageFile } from '../../graph/package-file.ts'
 import { openFolder } from '../../graph/store/folder.ts'
 import { openDatabase, openServer } from '../../graph/store/neo4j/open.ts'
 import type { Store } from '../../graph/store/port.ts'
 import { generatedDocuments } from '../bench/corpus.ts'
 import { zhengmai } from '../cli/zhengmai.ts'
-import { everything } from '../contract/world.ts'
 import { type Spawned, spawned } from '../faults/spawned.ts'
 import { describeWith } from '../needs.ts'
 import { temporaryFolder } from '../sample-engine.ts'
@@ -45,26 +45,16 @@ async function writeCorpus(): Promise<void> {
   }
 }
 
-/** All that a store tells and keeps, a line for each thing. */
+/** The whole export of a store, and what it keeps of the files. */
 async function linesOf({ graph, originals }: Store): Promise<string[]> {
-  const found: unknown[] = []
-  for (const { id } of await everything((paging) => graph.documents({}, paging))) {
-    found.push(await graph.document(id))
-    found.push(...(await graph.paragraphs(id)), ...(await graph.mentionsIn(id)), ...(await graph.repairs(id)))
-  }
-  const entities = await everything((paging) => graph.entities({}, paging))
-  found.push(...entities)
-  // Whom they are next to goes by degree, which nothing else tells.
-  for (const { id } of entities.slice(0, 40)) found.push(await graph.neighbourhood(id, { depth: 1, limit: 5 }))
-  found.push(...(await everything((paging) => graph.relations({}, paging))))
-  found.push(...(await everything((paging) => graph.observations({}, paging))))
-  found.push(await graph.counts(), await graph.revision(), await graph.pending())
+  const lines: string[] = []
+  for await (const line of jsonLines(graph)) lines.push(line)
   const kept: string[] = []
   for await (const { bytes, ...original } of originals.all()) {
     kept.push(JSON.stringify({ ...original, size: bytes?.length }))
   }
   // Several machines keep them in no order.
-  return [...found.map((each) => JSON.stringify(each)), ...kept.sort()]
+  return [...lines, `pending: ${await graph.pending()}`, ...kept.sort()]
 }
 
 async function linesOnServer(): Promise<string[]> {
