@@ -90,6 +90,8 @@ export const english = {
   comparing: 'Comparing both, byte for byte…',
   copied: (copied: number, total: number) =>
     `${plural(copied, 'document')} copied; both hold the same ${total}, byte for byte.`,
+  bulkNext: (folder: string) =>
+    `Tables in ${folder}. Run this there, the server stopped and its database empty; then "zhengmai copy" brings the originals and "zhengmai embed" the vectors:`,
   exported: (lines: number, digest: string) => `${plural(lines, 'line')}, SHA-256 ${digest}`,
   consolidateNext: 'What documents say of shared entities is merged by "zhengmai consolidate" once all shares are in.',
   consolidating: (done: number, total: number) => `Merging entities: ${done}/${total} documents`,

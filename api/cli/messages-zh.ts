@@ -73,6 +73,8 @@ export const chinese: typeof english = {
   copying: (done, total, left) => `正在复制：${done}/${total} 份文档 · 剩余约 ${left} 秒`,
   comparing: '正在逐字节比较两边……',
   copied: (copied, total) => `已复制 ${copied} 份文档；两边的 ${total} 份逐字节相同。`,
+  bulkNext: (folder) =>
+    `表已写入 ${folder}。请在该处运行下面的命令（服务器须已停止、数据库为空）；之后用“zhengmai copy”复制原件，用“zhengmai embed”补上向量：`,
   exported: (lines, digest) => `${lines} 行，SHA-256 ${digest}`,
   consolidateNext: '各份全部导入后，请运行“zhengmai consolidate”合并各文档对同一实体的描述。',
   consolidating: (done, total) => `正在合并实体：${done}/${total} 份文档`,

@@ -65,14 +65,21 @@ export const toEntity = ({ aliases, jurisdiction, attributes, ...rest }: Entity)
 const Item = z.object({ item: z.looseObject({}) })
 const item = (row: Row): Flat => Item.parse(row).item
 
-export const documentOf = (row: Row): Document => Document.parse({ ...nested(item(row)), text: row.text })
-export const summaryOf = (row: Row): DocumentSummary => DocumentSummary.parse(nested(item(row)))
+/** Neo4j's bulk importer leaves an empty list out. */
+const listOf = (value: unknown): unknown => value ?? []
+
+function summaryFrom({ issuers, ...flat }: Flat): Flat {
+  return { ...nested(flat), issuers: listOf(issuers) }
+}
+
+export const documentOf = (row: Row): Document => Document.parse({ ...summaryFrom(item(row)), text: row.text })
+export const summaryOf = (row: Row): DocumentSummary => DocumentSummary.parse(summaryFrom(item(row)))
 export const mentionOf = (row: Row): Mention => Mention.parse(nested(item(row)))
 export const repairOf = (row: Row): Repair => Repair.parse(nested(item(row)))
 
 export function paragraphOf(row: Row): Paragraph {
   const flat = item(row)
-  return Paragraph.parse({ ...flat, map: parsed(flat.map) })
+  return Paragraph.parse({ ...flat, headings: listOf(flat.headings), map: parsed(flat.map) })
 }
 
 /** Written out: a neighbourhood has thousands, and what is spread into an object takes three times as long to check. */

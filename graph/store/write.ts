@@ -74,28 +74,17 @@ async function dropContents(run: Run, ids: string[]): Promise<string[]> {
 
 /** All at once: a server need not be waited for between two statements. */
 async function create(run: Run, graph: DocumentGraph, { mergeLater, columnsOf }: Writing): Promise<void> {
-  const { document, paragraphs, entities, mentions, relations, observations, repairs } = graph
+  const { document, entities, mentions, relations, observations, repairs } = graph
   const documentId = document.id
-  const sizes = {
-    paragraphs: paragraphs.length,
-    mentions: mentions.length,
-    relations: relations.length,
-    observations: observations.length,
-  }
-  const columns = columnsOf(graph)
   const statements: Promise<Row[]>[] = []
   const send = (text: string, rows: Record<string, unknown>[]) => {
     for (let i = 0; i < rows.length; i += BATCH) {
       statements.push(run(text, { documentId, rows: rows.slice(i, i + BATCH) }))
     }
   }
-  const state = { digest: digestOfGraph(graph), pending: mergeLater ? true : null }
-  const properties = { ...toDocument(document), ...sizes, ...state }
+  const properties = { ...documentProperties(graph), pending: mergeLater ? true : null }
   statements.push(run(SET_DOCUMENT, { id: documentId, document: properties }))
-  send(
-    CREATE_PARAGRAPHS,
-    paragraphs.map((paragraph, i) => ({ ...toParagraph(paragraph), ...columns[i] })),
-  )
+  send(CREATE_PARAGRAPHS, paragraphProperties(graph, columnsOf))
   send(CREATE_REPAIRS, repairs.map(toRepair))
   const byId = entities.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   for (const [kind, ofKind] of grouped(byId, (entity) => entity.kind)) {
@@ -118,6 +107,25 @@ async function create(run: Run, graph: DocumentGraph, { mergeLater, columnsOf }:
   const count = described.reduce((sum, [row]) => sum + Number(row?.described), 0)
   // Another writer has just taken an entity away that this one had found.
   if (count !== entities.length) throw new WriteConflict(`${documentId}: ${count} of ${entities.length} entities`)
+}
+
+/** What a document's node holds. */
+export function documentProperties(graph: DocumentGraph): Record<string, unknown> {
+  const { document, paragraphs, mentions, relations, observations } = graph
+  return {
+    ...toDocument(document),
+    paragraphs: paragraphs.length,
+    mentions: mentions.length,
+    relations: relations.length,
+    observations: observations.length,
+    digest: digestOfGraph(graph),
+  }
+}
+
+/** What the nodes of its paragraphs hold. */
+export function paragraphProperties(graph: DocumentGraph, columnsOf: ParagraphColumns): Record<string, unknown>[] {
+  const columns = columnsOf(graph)
+  return graph.paragraphs.map((paragraph, i) => ({ ...toParagraph(paragraph), ...columns[i] }))
 }
 
 /** An entity as it stands until it is merged: as this document describes it, counted in this document alone. */

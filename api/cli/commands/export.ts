@@ -7,7 +7,7 @@ import { usage } from '../arguments.ts'
 import type { Arguments, Command } from '../command.ts'
 import { entityNamed, nameGiven } from '../entity-named.ts'
 import { messages } from '../messages.ts'
-import { exportWhole } from '../whole-export.ts'
+import { exportBulk, exportWhole } from '../whole-export.ts'
 
 // `export` is a word of the language.
 export const exportCommand: Command = {
@@ -21,17 +21,22 @@ export const exportCommand: Command = {
     format: {
       value: 'FORMAT',
       summary: {
-        en: 'graphml (Gephi, NetworkX) or json (node-link); without a name jsonl, the whole graph; graphml',
-        zh: 'graphml（Gephi、NetworkX）或 json（node-link）；不带名称时为 jsonl，即整个图谱；默认 graphml',
+        en: 'graphml (Gephi, NetworkX) or json (node-link); without a name the whole graph: jsonl, or neo4j-admin (tables for its bulk import); graphml',
+        zh: 'graphml（Gephi、NetworkX）或 json（node-link）；不带名称时导出整个图谱：jsonl，或 neo4j-admin（供其批量导入的表）；默认 graphml',
       },
     },
     depth: { value: 'N', summary: { en: 'Relations away from it, 1 to 3 (1)', zh: '关系层数，1 至 3（1）' } },
     limit: { value: 'N', summary: { en: 'Most entities, 1 to 500 (100)', zh: '最多实体数，1 至 500（100）' } },
+    shards: {
+      value: 'N',
+      summary: { en: 'Parts of each table of neo4j-admin, 1 to 64 (1)', zh: 'neo4j-admin 每张表的份数，1 至 64（1）' },
+    },
     out: { value: 'FILE', summary: { en: 'Write there instead of printing', zh: '写入文件而不是打印' } },
   },
   examples: [
     'zhengmai export 县管校聘 --out 县管校聘.graphml',
     'zhengmai export --format jsonl --out graph.jsonl',
+    'zhengmai export --format neo4j-admin --shards 8 --out ./import',
     'zhengmai export 蓼河县教育局 --format json --depth 2 --limit 300',
   ],
   async run(given, context) {
@@ -43,6 +48,7 @@ export const exportCommand: Command = {
       await exportWhole(store.graph, given.text('out'), context)
       return 0
     }
+    if (given.text('format') === 'neo4j-admin') return exportBulk(given, context)
     const name = nameGiven(given)
     const format = formatOf(given)
     const depth = given.whole('depth', { low: 1, high: LIMITS.depth, fallback: 1 })
@@ -67,8 +73,8 @@ function formatOf(given: Arguments): ExportFormat {
   const format = EXPORT_FORMATS.find((each) => each === asked)
   if (format) return format
   throw usage(
-    `--format is graphml, json or jsonl, not "${asked}".`,
-    `--format 只能是 graphml、json 或 jsonl，而不是“${asked}”。`,
+    `--format is graphml, json, jsonl or neo4j-admin, not "${asked}".`,
+    `--format 只能是 graphml、json、jsonl 或 neo4j-admin，而不是“${asked}”。`,
   )
 }
 

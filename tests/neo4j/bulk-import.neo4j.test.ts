@@ -1,0 +1,98 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { writeBulk } from '../../graph/export/bulk.ts'
+import { jsonLines } from '../../graph/export/jsonl.ts'
+import { openFolder } from '../../graph/store/folder.ts'
+import { neo4jGraph, openDatabase } from '../../graph/store/neo4j/open.ts'
+import type { GraphStore } from '../../graph/store/port.ts'
+import { documentGraph, entity } from '../builders.ts'
+import { zhengmai } from '../cli/zhengmai.ts'
+import { contentsOf, plan2025, report2024, undated } from '../contract/world.ts'
+import { copySample } from '../faults/sample.ts'
+import { describeWith } from '../needs.ts'
+import { admin, startNeo4j } from './server.ts'
+import { OWN_SERVER } from './testing.ts'
+
+const linesOf = async (store: GraphStore) => {
+  const lines: string[] = []
+  for await (const line of jsonLines(store)) lines.push(line)
+  return lines
+}
+
+/** Everything a table of commas can stumble over. */
+const odd = () => {
+  const graph = documentGraph({
+    lines: ['通知,"引号"，\n', '甲;乙\t丙', '\\" \\n ,,""', '“”\u2028𠮷 \r\n末'],
+    issuers: [],
+    issuedOn: null,
+    jurisdiction: null,
+    entities: [entity('school', '某校,"二"', { aliases: ['丙', ';'], attributes: { 'a,b': '', 等级: '"省级"' } })],
+  })
+  graph.paragraphs[2]!.headings = ['一、"总则"', '；;,', ' 末 ']
+  return graph
+}
+
+describeWith(OWN_SERVER, 'The bulk import', () => {
+  let folder: string
+  const at = (name: string) => path.join(folder, name)
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'zhengmai-bulk-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  /** Imports tables into a new home, starts it, and gives what is there. */
+  async function imported<T>(tables: string, argv: string[], look: (store: GraphStore) => Promise<T>): Promise<T> {
+    const home = at('home')
+    await rm(home, { recursive: true, force: true })
+    await mkdir(path.join(home, 'conf'), { recursive: true })
+    await writeFile(path.join(home, 'conf', 'neo4j.conf'), '')
+    const placed = argv.map((each) =>
+      each.replace(/^(--(?:nodes|relationships))=(.*)$/, (_, option: string, files: string) => {
+        return `${option}=${files
+          .split(',')
+          .map((file) => path.join(tables, file))
+          .join(',')}`
+      }),
+    )
+    const report = `--report-file=${at('import.report')}`
+    const run = await admin(home, ['database', 'import', 'full', 'neo4j', report, ...placed])
+    expect(run.stderr + run.stdout).toContain('IMPORT DONE')
+    await using server = await startNeo4j({ home })
+    await using database = await openDatabase(server.address)
+    return await look(neo4jGraph(database))
+  }
+
+  it('of the command’s tables holds the sample documents, byte for byte', async () => {
+    await copySample(at('documents'))
+    const environment = { ZHENGMAI_STORE: at('source'), ZHENGMAI_LANG: 'en' }
+    expect((await zhengmai(['ingest', '--no-embed', at('documents')], environment)).code).toBe(0)
+    const made = await zhengmai(
+      ['export', '--format', 'neo4j-admin', '--shards', '3', '--out', at('tables')],
+      environment,
+    )
+    expect(made.code).toBe(0)
+    expect(made.out).toMatch(/^neo4j-admin database import full neo4j '--nodes=/)
+    const argv = (await readFile(at('tables/import.args'), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(1, -1))
+    await using source = await openFolder(at('source'))
+    const expected = await linesOf(source.graph)
+    expect(await imported(at('tables'), argv, linesOf)).toEqual(expected)
+  })
+
+  it('keeps whatever stands in texts and lists, and answers as the store it came from', async () => {
+    await using source = await openFolder(at('odd'))
+    for (const graph of [odd(), report2024(), plan2025(), undated()]) await source.graph.put(graph)
+    const argv = await writeBulk(source.graph, at('odd-tables'), { shards: 2 })
+    const expected = [await linesOf(source.graph), await contentsOf(source.graph)]
+    const found = await imported(at('odd-tables'), argv, async (store) => [
+      await linesOf(store),
+      await contentsOf(store),
+    ])
+    expect(found).toEqual(expected)
+  })
+})
