@@ -112,6 +112,9 @@ export const SearchResult = z.object({
   query: z.string(),
   mode: z.enum(['hybrid', 'keyword']),
   keywordMatches: z.int().describe('Paragraphs that hold the query’s words, before the limit'),
+  keywordMatchesAtLeast: z
+    .boolean()
+    .describe('There are more than were counted: `keywordMatches` and the facets say how many at least'),
   hits: z.array(Hit),
   facets: z.object({
     kinds: z.record(z.string(), z.int()),

@@ -34,6 +34,14 @@ export async function openEmbeddingIfThere(folder: Store, context: Context): Pro
   }
 }
 
+/** A server searches by the vectors it has: it is given those that this machine has computed. */
+export async function publishVectors({ vectorsFolder, openIndex }: Store, { tools }: Embedding): Promise<void> {
+  const { key, dimensions } = tools.embedder
+  tools.cache.flush()
+  await using index = openIndex({ folder: vectorsFolder, key, dimensions })
+  await index.refresh()
+}
+
 /** Documents go on to the store without vectors, and one line says so, once the model cannot go on. */
 export function embedWhileItLasts({ tools }: Embedding, context: Context): (graph: DocumentGraph) => Promise<void> {
   let lasts = true

@@ -38,7 +38,8 @@ export const english = {
   portFree: (port: number) => `${port} is free`,
   noHits: 'Nothing found.',
   noWordMatches: 'No paragraph holds these words; the nearest by meaning:',
-  keywordMatches: (count: number) => `${plural(count, 'paragraph')} with all or most of these words`,
+  keywordMatches: (count: number, atLeast: boolean) =>
+    `${atLeast ? 'At least ' : ''}${plural(count, 'paragraph')} with all or most of these words`,
   byKeyword: (rank: number) => `words #${rank}`,
   byMeaning: (rank: number) => `meaning #${rank}`,
   severalEntities: (name: string) => `"${name}" may be:`,

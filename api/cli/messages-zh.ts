@@ -33,7 +33,7 @@ export const chinese: typeof english = {
   portFree: (port) => `${port} 空闲`,
   noHits: '没有找到。',
   noWordMatches: '没有段落含有这些字词；以下按语义相近排列：',
-  keywordMatches: (count) => `${count} 个段落含有全部或大部分字词`,
+  keywordMatches: (count, atLeast) => `${atLeast ? '至少 ' : ''}${count} 个段落含有全部或大部分字词`,
   byKeyword: (rank) => `字词第 ${rank}`,
   byMeaning: (rank) => `语义第 ${rank}`,
   severalEntities: (name) => `“${name}”可能是：`,

@@ -1,5 +1,6 @@
 import { eachHolder, type Postings, placeOf } from './postings.ts'
 import type { Query, Run } from './query.ts'
+import type { CorpusStatistics } from './statistics.ts'
 
 const K1 = 1.2
 const B = 0.75
@@ -21,8 +22,11 @@ export type KeywordScores = {
 
 const idfOf = (texts: number, holders: number): number => Math.log(1 + (texts - holders + 0.5) / (holders + 0.5))
 
+/** Texts and which of them hold which gram; `statistics` may be of many more texts. */
+export type Searched = { postings: Postings; texts: readonly string[]; statistics: CorpusStatistics }
+
 /** What the query's words say about every text. */
-export function scoreKeywords(postings: Postings, texts: readonly string[], query: Query): KeywordScores {
+export function scoreKeywords({ postings, texts, statistics }: Searched, query: Query): KeywordScores {
   const count = texts.length
   const result = {
     scores: new Float64Array(count),
@@ -30,8 +34,8 @@ export function scoreKeywords(postings: Postings, texts: readonly string[], quer
     matched: new Uint8Array(count),
     tiers: new Uint8Array(count),
   }
-  addBm25(postings, query, result.scores)
-  const found = coverRuns(postings, query.runs, result)
+  addBm25({ postings, statistics }, query, result.scores)
+  const found = coverRuns({ postings, statistics }, query.runs, result)
   const wanted = query.runs.reduce((sum, run) => sum + run.codes.length, 0)
   for (let index = 0; index < count; index++) {
     if (found[index] !== wanted || wanted === 0) continue
@@ -41,17 +45,25 @@ export function scoreKeywords(postings: Postings, texts: readonly string[], quer
   return result
 }
 
-function addBm25(postings: Postings, { terms }: Query, scores: Float64Array): void {
-  const { lengths } = postings
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)
+/** What BM25 adds up for a query: the terms that some text holds, without those that nearly all hold where others are there. */
+export function weightedTerms({ paragraphs, holdersOf }: CorpusStatistics, { terms }: Query) {
   const known = [...terms].flatMap(([code, times]) => {
-    const place = placeOf(postings, code)
-    return place < 0 ? [] : [{ place, weight: idfOf(scores.length, postings.holders[place]!), times }]
+    const holders = holdersOf(code)
+    return holders === 0 ? [] : [{ code, times, weight: idfOf(paragraphs, holders) }]
   })
   const telling = known.filter(({ weight }) => weight >= LEAST_IDF)
-  for (const { place, weight, times } of telling.length > 0 ? telling : known) {
+  return telling.length > 0 ? telling : known
+}
+
+type Counted = Pick<Searched, 'postings' | 'statistics'>
+
+function addBm25({ postings, statistics }: Counted, query: Query, scores: Float64Array): void {
+  const { lengths } = postings
+  for (const { code, weight, times } of weightedTerms(statistics, query)) {
+    const place = placeOf(postings, code)
+    if (place < 0) continue
     eachHolder(postings, place, (index, occurrences) => {
-      const damping = K1 * (1 - B + (B * lengths[index]!) / mean)
+      const damping = K1 * (1 - B + (B * lengths[index]!) / statistics.meanLength)
       scores[index]! += (times * weight * occurrences * (K1 + 1)) / (occurrences + damping)
     })
   }
@@ -61,12 +73,12 @@ function addBm25(postings: Postings, { terms }: Query, scores: Float64Array): vo
  * Walks each run pair by pair and adds up, for every text, the weight of the units that pairs cover. A word of letters or
  * digits counts whole or not at all: 2023 is no half of 2024. Returns how many of the pairs each text holds.
  */
-function coverRuns(postings: Postings, runs: Run[], { touched, matched }: KeywordScores): Uint16Array {
+function coverRuns({ postings, statistics }: Counted, runs: Run[], { touched, matched }: KeywordScores): Uint16Array {
   const found = new Uint16Array(touched.length)
   const covered = new Float64Array(touched.length)
   /** Last step that was found in each text, counted through all runs. */
   const latest = new Int32Array(touched.length).fill(-1)
-  const gains = runs.map((run) => gainsOf(postings, run))
+  const gains = runs.map((run) => gainsOf(statistics, run))
   let position = 0
   let partStart = 0
   for (const [r, run] of runs.entries()) {
@@ -97,21 +109,24 @@ type Step = {
   after: number
 }
 
-/** What finding each pair, then each word of letters of a run adds to its coverage. */
-function gainsOf(postings: Postings, { text, codes, words }: Run): { steps: Step[]; total: number } {
-  const weightOf = (code: number) => {
-    const place = placeOf(postings, code)
-    return idfOf(postings.lengths.length, place < 0 ? 0 : postings.holders[place]!)
-  }
-  const single = text
+/** What each unit of a run says, 0 inside of its longer words of letters, and what each of those says. */
+export function weightsOf({ paragraphs, holdersOf }: CorpusStatistics, { text, words }: Run) {
+  const weightOf = (code: number) => idfOf(paragraphs, holdersOf(code))
+  const units = text
     .split('')
     .map((unit, i) => (words.some(({ start, end }) => i >= start && i < end) ? 0 : weightOf(unit.charCodeAt(0))))
-  const steps = codes.map((code, i): Step => {
-    const [first, second] = [single[i]!, single[i + 1] ?? 0]
+  const ofWords = words.map(({ code }) => weightOf(code))
+  return { units, words: ofWords, total: [...units, ...ofWords].reduce((sum, weight) => sum + weight, 0) }
+}
+
+/** What finding each pair, then each word of letters of a run adds to its coverage. */
+function gainsOf(statistics: CorpusStatistics, run: Run): { steps: Step[]; total: number } {
+  const { units, words, total } = weightsOf(statistics, run)
+  const steps = run.codes.map((code, i): Step => {
+    const [first, second] = [units[i]!, units[i + 1] ?? 0]
     return { code, alone: first + second, after: second }
   })
-  const whole = words.map(({ code }): Step => ({ code, alone: weightOf(code), after: weightOf(code) }))
-  const total = [...single, ...whole.map(({ alone }) => alone)].reduce((sum, weight) => sum + weight, 0)
+  const whole = run.words.map(({ code }, i): Step => ({ code, alone: words[i]!, after: words[i]! }))
   return { steps: [...steps, ...whole], total }
 }
 

@@ -49,6 +49,8 @@ export type SearchAnswer = {
   candidates: Candidate[]
   /** Paragraphs that the query's words found, before `limit`. */
   keywordMatches: number
+  /** There are more than were counted: `keywordMatches` and the facets say how many at least. */
+  keywordMatchesAtLeast: boolean
   facets: Facets
 }
 

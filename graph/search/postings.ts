@@ -101,7 +101,7 @@ function writePosting(bytes: Uint8Array, start: number, distance: number, occurr
 }
 
 /** The place of a code in `codes`, or -1. */
-export function placeOf({ codes }: Postings, code: number): number {
+export function placeOf({ codes }: Pick<Postings, 'codes'>, code: number): number {
   let low = 0
   let high = codes.length - 1
   while (low <= high) {

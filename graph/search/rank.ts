@@ -6,6 +6,7 @@ import type { SearchAnswer, SearchRequest, Standing } from './port.ts'
 import type { Postings } from './postings.ts'
 import { readQuery } from './query.ts'
 import { ROLES, type Rows } from './rows.ts'
+import { statisticsOf } from './statistics.ts'
 import { wordBreaks } from './word-breaks.ts'
 
 /** How many paragraphs each of the two lists puts forward. More hardly moves the first ten. */
@@ -13,19 +14,30 @@ const DEPTH = 100
 
 const META = ROLES.indexOf('meta')
 
+/** To a blank query. */
+export const NOTHING_FOUND: SearchAnswer = {
+  candidates: [],
+  keywordMatches: 0,
+  keywordMatchesAtLeast: false,
+  facets: { kinds: {}, years: {}, jurisdictions: {}, entityKinds: {} },
+}
+
 /** Everything a search needs. Nothing in it changes: a newer index is another one. */
 export type IndexData = { rows: Rows; postings: Postings; vectors: Vectors; revision: string }
 
 type Contender = { paragraph: number; keyword: Standing | null; vector: Standing | null }
 
-/** Answers a request: the first of both lists, fused by min-max convex combination over their union. */
-export function rank(data: IndexData, request: SearchRequest): SearchAnswer {
+/**
+ * Answers a request: the first of both lists, fused by min-max convex combination over their union. `statistics` are of
+ * all paragraphs where `data` holds a part of them.
+ */
+export function rank(data: IndexData, request: SearchRequest, statistics = statisticsOf(data.postings)): SearchAnswer {
   const query = readQuery(request.text)
   const { rows } = data
   const misses = missesOf(rows, request.filter)
-  if (query.runs.length === 0) return { candidates: [], keywordMatches: 0, facets: facetsOf(rows, [], misses) }
+  if (query.runs.length === 0) return NOTHING_FOUND
 
-  const keywords = scoreKeywords(data.postings, rows.texts, query)
+  const keywords = scoreKeywords({ postings: data.postings, texts: rows.texts, statistics }, query)
   const contenders = new Map<number, Contender>()
   for (const [i, paragraph] of firstByKeywords(rows, keywords, misses).entries()) {
     const keyword = { score: keywords.scores[paragraph]!, rank: i + 1 }
@@ -43,7 +55,7 @@ export function rank(data: IndexData, request: SearchRequest): SearchAnswer {
       scores.get(b.paragraph)! - scores.get(a.paragraph)! ||
       compare(rows.ids[a.paragraph]!, rows.ids[b.paragraph]!),
   )
-  const runs = query.runs.map((run) => ({ ...run, breaks: wordBreaks(data.postings, run) }))
+  const runs = query.runs.map((run) => ({ ...run, breaks: wordBreaks(statistics, run) }))
   const matches = indexesOf(keywords.matched)
   return {
     candidates: best.slice(0, request.limit).map(({ paragraph, keyword, vector }) => ({
@@ -55,6 +67,7 @@ export function rank(data: IndexData, request: SearchRequest): SearchAnswer {
       ranges: highlight(rows.texts[paragraph]!, query, runs),
     })),
     keywordMatches: matches.filter((paragraph) => misses[paragraph] === 0).length,
+    keywordMatchesAtLeast: false,
     facets: facetsOf(rows, matches.length > 0 ? matches : contenders.keys(), misses),
   }
 }

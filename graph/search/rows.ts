@@ -2,17 +2,11 @@ import { textHash } from '../language/vector-cache.ts'
 import { DocumentKind, EntityKind, ParagraphRole } from '../model.ts'
 import type { IndexedParagraph } from '../store/port.ts'
 import { foldForSearch } from '../text/normalize.ts'
+import type { FacetValues } from './tokens.ts'
 
-/** What the index knows of every paragraph, by column; a paragraph is a number in all of them. */
-export type Rows = {
-  ids: string[]
-  documents: string[]
-  /** Folded. */
-  texts: string[]
-  /** `textHash` of the unfolded text. */
-  hashes: string[]
-  /** Places in `ROLES`, `KINDS` and `jurisdictionNames`. */
-  roles: Uint8Array
+/** What paragraphs are filtered by and counted under, by column; a paragraph is a number in all of them. */
+export type Facts = {
+  /** Places in `KINDS` and `jurisdictionNames`. */
   kinds: Uint8Array
   jurisdictions: Uint32Array
   jurisdictionNames: string[]
@@ -22,6 +16,18 @@ export type Rows = {
   entityKinds: Uint8Array
 }
 
+/** What the index knows of every paragraph. */
+export type Rows = Facts & {
+  ids: string[]
+  documents: string[]
+  /** Folded. */
+  texts: string[]
+  /** `textHash` of the unfolded text. */
+  hashes: string[]
+  /** Places in `ROLES`. */
+  roles: Uint8Array
+}
+
 export const ROLES = ParagraphRole.options
 export const KINDS = DocumentKind.options
 export const ENTITY_KINDS = EntityKind.options
@@ -29,11 +35,9 @@ export const ENTITY_KINDS = EntityKind.options
 /** In the place of a jurisdiction: the document has none. */
 const NOWHERE = ''
 
-/** Collects paragraphs; `rows()` gives the columns. */
-export function rowsBuilder(): { add(batch: IndexedParagraph[]): void; rows(): Rows } {
-  const lists = { ids: [] as string[], documents: [] as string[], texts: [] as string[], hashes: [] as string[] }
-  const numbers = { roles: [] as number[], kinds: [] as number[], places: [] as number[], years: [] as number[] }
-  const entityKinds: number[] = []
+/** Collects what paragraphs are filtered by; `facts()` gives the columns. */
+export function factsBuilder(): { add(values: FacetValues): void; facts(): Facts } {
+  const numbers = { kinds: [] as number[], places: [] as number[], years: [] as number[], entityKinds: [] as number[] }
   const names = new Map<string, number>()
   const placeOf = (name: string): number => {
     const known = names.get(name)
@@ -42,27 +46,38 @@ export function rowsBuilder(): { add(batch: IndexedParagraph[]): void; rows(): R
     return names.size - 1
   }
   return {
+    add({ kind, year, jurisdiction, entityKinds }) {
+      numbers.kinds.push(KINDS.indexOf(kind))
+      numbers.places.push(placeOf(jurisdiction ?? NOWHERE))
+      numbers.years.push(year ?? 0)
+      numbers.entityKinds.push(entityKinds.reduce((bits, each) => bits | (1 << ENTITY_KINDS.indexOf(each)), 0))
+    },
+    facts: () => ({
+      kinds: Uint8Array.from(numbers.kinds),
+      jurisdictions: Uint32Array.from(numbers.places),
+      jurisdictionNames: [...names.keys()],
+      years: Uint16Array.from(numbers.years),
+      entityKinds: Uint8Array.from(numbers.entityKinds),
+    }),
+  }
+}
+
+/** Collects paragraphs; `rows()` gives the columns. */
+export function rowsBuilder(): { add(batch: IndexedParagraph[]): void; rows(): Rows } {
+  const lists = { ids: [] as string[], documents: [] as string[], texts: [] as string[], hashes: [] as string[] }
+  const roles: number[] = []
+  const builder = factsBuilder()
+  return {
     add(batch) {
       for (const { paragraph, ...facts } of batch) {
         lists.ids.push(paragraph.id)
         lists.documents.push(paragraph.documentId)
         lists.texts.push(foldForSearch(paragraph.text))
         lists.hashes.push(textHash(paragraph.text))
-        numbers.roles.push(ROLES.indexOf(paragraph.role))
-        numbers.kinds.push(KINDS.indexOf(facts.kind))
-        numbers.places.push(placeOf(facts.jurisdiction ?? NOWHERE))
-        numbers.years.push(facts.year ?? 0)
-        entityKinds.push(facts.entityKinds.reduce((bits, kind) => bits | (1 << ENTITY_KINDS.indexOf(kind)), 0))
+        roles.push(ROLES.indexOf(paragraph.role))
+        builder.add(facts)
       }
     },
-    rows: () => ({
-      ...lists,
-      roles: Uint8Array.from(numbers.roles),
-      kinds: Uint8Array.from(numbers.kinds),
-      jurisdictions: Uint32Array.from(numbers.places),
-      jurisdictionNames: [...names.keys()],
-      years: Uint16Array.from(numbers.years),
-      entityKinds: Uint8Array.from(entityKinds),
-    }),
+    rows: () => ({ ...lists, roles: Uint8Array.from(roles), ...builder.facts() }),
   }
 }

@@ -32,6 +32,8 @@ export type SearchOutcome = {
   mode: 'hybrid' | 'keyword'
   /** 0: no paragraph holds the query's words; what hits there are came by meaning or by scraps. */
   keywordMatches: number
+  /** `keywordMatches` and the facets are of the first that were counted; there are more. */
+  keywordMatchesAtLeast: boolean
   hits: SearchHit[]
   facets: Facets
   /** Entities that bear the query, or a part of it, as a name. */
@@ -80,6 +82,7 @@ export function createSearch({ store, index, embedder, vectorWeight }: SearchOpt
         query: text,
         mode: vector && isByMeaning(answer.candidates) ? 'hybrid' : 'keyword',
         keywordMatches: answer.keywordMatches,
+        keywordMatchesAtLeast: answer.keywordMatchesAtLeast,
         hits,
         facets: answer.facets,
         entities: await entitiesNamed(store, read, hits),

@@ -1,6 +1,7 @@
-import type { DocumentGraph, DocumentKind, EntityKind } from '../model.ts'
+import { type DocumentGraph, DocumentKind, EntityKind } from '../model.ts'
 import { foldForSearch } from '../text/normalize.ts'
 import { classOf, isWord, letterWords, pairCode, Unit, wordCode } from './grams.ts'
+import type { SearchFilter } from './port.ts'
 
 /** A gram as a word of a full-text index: the very code of the embedded index, in base 36, so that nothing needs escaping. */
 export const gramToken = (code: number): string => code.toString(36)
@@ -37,9 +38,29 @@ export function facetTokens({ kind, year, jurisdiction, entityKinds }: FacetValu
   return [
     `kind:${kind}`,
     ...(year === null ? [] : [`year:${year}`]),
-    ...(jurisdiction === null ? [] : [`in:${encodeURIComponent(jurisdiction)}`]),
+    ...(jurisdiction === null ? [] : [placeToken(jurisdiction)]),
     ...entityKinds.map((each) => `entity:${each}`),
   ]
+}
+
+/** Half a surrogate pair has no code to be written with. */
+const placeToken = (jurisdiction: string): string =>
+  `in:${encodeURIComponent(jurisdiction.replace(/[\ud800-\udfff]/gu, '\ufffd'))}`
+
+/** From `facetTokens`, joined by blanks, back. */
+export function facetValues(tokens: string): FacetValues {
+  const values: Record<string, string[]> = {}
+  for (const token of tokens.split(' ')) {
+    const [name, value] = token.split(':') as [string, string]
+    values[name] = [...(values[name] ?? []), value]
+  }
+  const { kind = [], year = [], in: place = [], entity = [] } = values
+  return {
+    kind: DocumentKind.parse(kind[0]),
+    year: year[0] === undefined ? null : Number(year[0]),
+    jurisdiction: place[0] === undefined ? null : decodeURIComponent(place[0]),
+    entityKinds: entity.map((each) => EntityKind.parse(each)),
+  }
 }
 
 /** What a database that searches by itself keeps of a paragraph beside the model's own properties. */
@@ -59,4 +80,14 @@ export function searchColumns({ document, paragraphs, mentions }: DocumentGraph)
     const values = { kind, year, jurisdiction: jurisdiction?.name ?? null, entityKinds }
     return { grams: gramTokens(text), facets: facetTokens(values).join(' ') }
   })
+}
+
+/** The words of a filter, a list for each part that is given: a paragraph passes with one of each. */
+export function filterTokens({ kinds, years, jurisdictions, entityKinds }: SearchFilter): string[][] {
+  return [
+    kinds?.map((kind) => `kind:${kind}`),
+    years?.map((year) => `year:${year}`),
+    jurisdictions?.map(placeToken),
+    entityKinds?.map((kind) => `entity:${kind}`),
+  ].filter((tokens) => tokens !== undefined)
 }

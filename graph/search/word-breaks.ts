@@ -1,6 +1,6 @@
 import { classOf, Unit } from './grams.ts'
-import { type Postings, placeOf } from './postings.ts'
 import type { Run } from './query.ts'
+import type { CorpusStatistics } from './statistics.ts'
 
 /** Two characters that stand together less often than this share of the rarer one's texts make no word. */
 const LEAST_COHESION = 0.05
@@ -12,16 +12,12 @@ const DIP = 3
  * among them. No dictionary: coined names are not in
  * any. Letters and digits stay together and apart from the rest.
  */
-export function wordBreaks(postings: Postings, { text, codes }: Run): Set<number> {
+export function wordBreaks({ holdersOf }: CorpusStatistics, { text, codes }: Run): Set<number> {
   const breaks = new Set([0, text.length])
   if (text.length === 1) return breaks
-  const holders = (code: number) => {
-    const place = placeOf(postings, code)
-    return place < 0 ? 0 : postings.holders[place]!
-  }
   const cohesion = codes.map((code, i) => {
-    const rarer = Math.min(holders(text.charCodeAt(i)), holders(text.charCodeAt(i + 1)))
-    return rarer === 0 ? 0 : holders(code) / rarer
+    const rarer = Math.min(holdersOf(text.charCodeAt(i)), holdersOf(text.charCodeAt(i + 1)))
+    return rarer === 0 ? 0 : holdersOf(code) / rarer
   })
   for (const [i, strength] of cohesion.entries()) {
     const letters = [i, i + 1].filter((at) => classOf(text.charCodeAt(at)) === Unit.letter).length

@@ -5,6 +5,7 @@ import { buildPostings } from '../../graph/search/postings.ts'
 import { readQuery } from '../../graph/search/query.ts'
 import { type IndexData, rank } from '../../graph/search/rank.ts'
 import { rowsBuilder } from '../../graph/search/rows.ts'
+import { statisticsOf } from '../../graph/search/statistics.ts'
 import type { IndexedParagraph } from '../../graph/store/port.ts'
 import { type Random, randomFrom, unitVector } from './random.ts'
 import { type Row, secondsOf } from './row.ts'
@@ -29,7 +30,9 @@ export async function benchSearch(): Promise<Row[]> {
   const passes = new Uint8Array(PARAGRAPHS).fill(1)
 
   const each = (act: (text: string) => unknown) => secondsOf(() => QUERIES.map(act))
-  const words = await each((text) => scoreKeywords(postings, rows.texts, readQuery(text)))
+  const words = await each((text) =>
+    scoreKeywords({ postings, texts: rows.texts, statistics: statisticsOf(postings) }, readQuery(text)),
+  )
   const meaning = await each(() => nearest(data.vectors, vector, { count: 100, passes }))
   const both = await each((text) => rank(data, { text, vector, filter: {}, limit: 20, vectorWeight: 0.6 }))
   const milliseconds = (seconds: number) => (seconds / QUERIES.length) * 1000

@@ -93,7 +93,7 @@ describe('A misused command line', () => {
     [['search', '双减', '--kind', 'novel'], '--kind: Invalid option: expected one of "law"|'],
     [['search', '双减', '--year', '24'], '--year: Too small'],
     [['search', '双减', '--lang', 'fr'], '--lang is zh or en, not "fr".'],
-    [['export', '县管校聘', '--format', 'csv'], '--format is graphml or json, not "csv".'],
+    [['export', '县管校聘', '--format', 'csv'], '--format is graphml, json, jsonl or neo4j-admin, not "csv".'],
     [['export', '县管校聘', '--depth', '9'], '--depth must be a whole number from 1 to 3, not "9".'],
     [['serve', 'now'], '"serve" takes no "now".'],
     [['serve', '--port', '70000'], '--port must be a whole number from 0 to 65535, not "70000".'],

@@ -72,6 +72,7 @@ export const en: Words = {
     emptyCorpus: 'There are no documents yet.',
     emptyCorpusHint: 'Run this in a terminal to read a folder of .txt or .md files; this page follows by itself:',
     named: 'Entities that the query names',
+    atLeast: 'At least ',
     found: (matches, hits, documents) =>
       matches > hits
         ? `${plural(matches, 'paragraph')} with all or most of these words; the best ${number(hits)}, in ${plural(documents, 'document')}`

@@ -69,6 +69,7 @@ export const zh = {
     emptyCorpus: '还没有文件。',
     emptyCorpusHint: '在终端运行下面的命令，把存放 .txt 或 .md 的文件夹读进来，本页会自动更新：',
     named: '查询中提到的实体',
+    atLeast: '至少',
     found: (matches: number, hits: number, documents: number) =>
       matches > hits
         ? `${number(matches)} 段含有全部或大部分字词，显示最相关的 ${number(hits)} 段，见于 ${number(documents)} 份文件`

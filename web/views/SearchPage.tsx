@@ -50,7 +50,7 @@ function Nothing({ place, result }: { place: SearchPlace; result: SearchResult }
 
 function Summary({ result }: { result: SearchResult }) {
   const { words } = useExplorer()
-  const { keywordMatches, hits, mode } = result
+  const { keywordMatches, keywordMatchesAtLeast, hits, mode } = result
   const documents = groupHits(result).length
   if (hits.length === 0) return null
   if (keywordMatches === 0) {
@@ -59,6 +59,7 @@ function Summary({ result }: { result: SearchResult }) {
   }
   return (
     <p class="reading" role="status">
+      {keywordMatchesAtLeast && words.search.atLeast}
       {words.search.found(keywordMatches, hits.length, documents)}
       {keywordMatches < hits.length && words.search.withWords(keywordMatches)}
       <span class="mode">{words.search[mode]}</span>

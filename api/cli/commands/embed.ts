@@ -1,7 +1,7 @@
 import { openStore } from '../../../graph/store/open.ts'
 import { embedStore } from '../../../ingest/embed.ts'
 import type { Command } from '../command.ts'
-import { openEmbedding } from '../embedding.ts'
+import { openEmbedding, publishVectors } from '../embedding.ts'
 import { messages } from '../messages.ts'
 
 export const embed: Command = {
@@ -19,6 +19,7 @@ export const embed: Command = {
       store: folder.graph,
       onProgress: ({ done, total }) => context.progress(say.embedding(done, total)),
     })
+    if (folder.shared) await publishVectors(folder, embedding)
     context.say(say.embedded(embedded, paragraphs - missing))
     if (missing > 0) context.say(say.vectorsMissing(missing))
     return context.signal.aborted ? 130 : 0

@@ -9,7 +9,7 @@ import { shareOf } from '../../../ingest/shard.ts'
 import { usage } from '../arguments.ts'
 import { type Command, type Context, JSON_OPTION } from '../command.ts'
 import { consolidateAndTell, shardGiven, WHOLE } from '../consolidation.ts'
-import { embedWhileItLasts, openEmbeddingIfThere } from '../embedding.ts'
+import { embedWhileItLasts, openEmbeddingIfThere, publishVectors } from '../embedding.ts'
 import { type IngestRow, rowOf } from '../ingest-row.ts'
 import { progressOf, summaryOf } from '../ingest-summary.ts'
 import { messages } from '../messages.ts'
@@ -69,6 +69,7 @@ export const ingest: Command = {
       }
       if (shard !== null) context.say(messages[context.language].consolidateNext)
       else if (folder.shared) await consolidateAndTell(folder.graph, WHOLE, context)
+      if (folder.shared && embedding) await publishVectors(folder, embedding)
       return rows.some(({ status }) => status === 'failed') ? 2 : 0
     } finally {
       await embedding?.[Symbol.asyncDispose]()

@@ -71,11 +71,12 @@ function queryOf(given: Arguments): z.output<typeof SearchQuery> {
 }
 
 /** What `--json` prints: one object per hit, flat where that is enough. */
-function dataOf({ query, mode, keywordMatches, hits }: SearchResult) {
+function dataOf({ query, mode, keywordMatches, keywordMatchesAtLeast, hits }: SearchResult) {
   return {
     query,
     mode,
     keywordMatches,
+    keywordMatchesAtLeast,
     hits: hits.map(({ document, paragraph, score, keyword, vector, terms, ranges }) => ({
       documentId: document.id,
       paragraphId: paragraph.id,
@@ -92,9 +93,9 @@ function dataOf({ query, mode, keywordMatches, hits }: SearchResult) {
   }
 }
 
-function tell({ hits, keywordMatches }: SearchResult, context: Context): void {
+function tell({ hits, keywordMatches, keywordMatchesAtLeast }: SearchResult, context: Context): void {
   const say = messages[context.language]
-  const found = keywordMatches === 0 ? say.noWordMatches : say.keywordMatches(keywordMatches)
+  const found = keywordMatches === 0 ? say.noWordMatches : say.keywordMatches(keywordMatches, keywordMatchesAtLeast)
   context.say(hits.length === 0 ? say.noHits : found)
   for (const [i, hit] of hits.entries()) tellHit(hit, i + 1, context)
 }

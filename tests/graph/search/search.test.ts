@@ -66,6 +66,7 @@ describe('search', () => {
       query: '县管校聘',
       mode: 'keyword',
       keywordMatches: 1,
+      keywordMatchesAtLeast: false,
       facets: { kinds: { report: 1 }, years: { 2024: 1 }, jurisdictions: { 石渡县: 1 }, entityKinds: {} },
       entities: [],
     })

@@ -54,6 +54,7 @@ const PARAMETERS: Record<string, unknown> = {
     document: { id: 'doc_1' },
     rows: [{ id: 'x_1', paragraphId: 'p', entityId: 'e', subjectId: 's', objectId: 'o', metricId: 'm' }],
   },
+  ...{ near: 5 },
   ...{ path: 'a.txt', source: 'a.txt', hash: '00', keptAt: 1, bytes: new Uint8Array([1]), size: 1 },
   ...{ query: '双减', queries: [{ text: '双减', half: 0.5 }], vector: [1, 0, 0], filter: [['kind']], model: 'm' },
   ...{ statistics: { paragraphs: 1 } },

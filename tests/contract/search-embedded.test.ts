@@ -1,0 +1,4 @@
+import { describeSearch } from './search.ts'
+import { openEmbedded } from './search-world.ts'
+
+describeSearch('embedded', openEmbedded)
