@@ -7,26 +7,11 @@ import { inspectModel, requireReady } from '../../graph/language/model-files.ts'
 import { packageFile } from '../../graph/package-file.ts'
 import { openStore } from '../../graph/store/open.ts'
 import { segment } from '../../ingest/segment.ts'
+import { type Check, ill, ok } from './check.ts'
 import type { Context } from './command.ts'
 import { messages } from './messages.ts'
-import { sentence } from './sentence.ts'
-
-/** What was looked at and found. `note`: it works, with less; `fail`: it does not. `detail` says how to mend it. */
-export type Check = {
-  name: 'node' | 'dictionary' | 'store' | 'writing' | 'model' | 'explorer' | 'port'
-  status: 'ok' | 'note' | 'fail'
-  code: string | null
-  detail: string
-}
 
 const OLDEST_NODE = '20.19.0'
-
-const ok = (name: Check['name'], detail: string): Check => ({ name, status: 'ok', code: null, detail })
-
-function ill(name: Check['name'], thrown: unknown, { language }: Context, status: 'note' | 'fail' = 'fail'): Check {
-  const fault = asProblem(thrown)
-  return { name, status, code: fault.code, detail: sentence(fault, language) }
-}
 
 export async function checkNode({ language }: Context): Promise<Check> {
   const [major, minor] = process.versions.node.split('.').map(Number) as [number, number]

@@ -49,6 +49,8 @@ const QUICK_STOP = [
   'internal.server.bolt.thread_pool_shutdown_wait_time=0s',
 ]
 
+const nameOf = (setting: string): string => setting.split('=')[0]!
+
 function settingsText(port: number, { password, pageCache = 64, settings = [] }: ServerOptions): string {
   return [
     `server.bolt.listen_address=127.0.0.1:${port}`,
@@ -58,7 +60,8 @@ function settingsText(port: number, { password, pageCache = 64, settings = [] }:
     'dbms.usage_report.enabled=false',
     `dbms.security.auth_enabled=${password !== undefined}`,
     `server.memory.pagecache.size=${pageCache}m`,
-    ...CLOSED,
+    // A setting that stands twice ends the start.
+    ...CLOSED.filter((line) => !settings.some((other) => nameOf(other) === nameOf(line))),
     ...QUICK_STOP,
     ...settings,
     '',

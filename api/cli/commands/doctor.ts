@@ -1,6 +1,6 @@
 import { SETTINGS, settingsOf } from '../../../graph/config.ts'
+import type { Check } from '../check.ts'
 import {
-  type Check,
   checkDictionary,
   checkExplorer,
   checkModel,
@@ -11,6 +11,7 @@ import {
 } from '../checks.ts'
 import { type Command, type Context, JSON_OPTION } from '../command.ts'
 import { messages } from '../messages.ts'
+import { checkServer } from '../server-checks.ts'
 import { columns } from '../width.ts'
 
 export const doctor: Command = {
@@ -23,6 +24,8 @@ export const doctor: Command = {
     const checks: Check[] = []
     for (const check of [checkNode, checkDictionary, checkStore, checkWriting, checkModel, checkExplorer, checkPort]) {
       checks.push(await check(context))
+      const { server } = context.config.store
+      if (check === checkStore && server !== null) checks.push(...(await checkServer(server, context)))
     }
     if (given.has('json')) context.print(JSON.stringify(checks, null, 2))
     else tell(checks, context)

@@ -34,6 +34,12 @@ export const SERVER = `
   WHERE name = 'Neo4j Kernel'
   RETURN versions[0] AS version, edition`
 
+/** Whether LOAD CSV reaches files. The setting that closes addresses is not shown to anyone. */
+export const CSV_SETTING = `
+  SHOW SETTINGS 'dbms.security.allow_csv_import_from_file_urls'
+  YIELD value
+  RETURN value`
+
 // Originals
 
 export const KEEP_ORIGINAL = 'MERGE (o:Original {hash: $hash}) ON CREATE SET o.bytes = $bytes, o.size = $size'

@@ -1,6 +1,6 @@
-import { problem } from '../../errors.ts'
+import { asProblem, problem } from '../../errors.ts'
 import { SCHEMA } from '../cypher.ts'
-import { CONSTRAINTS, GRAM_INDEX, INDEXES, LISTING_INDEXES, SERVER, SOURCE_INDEX } from './cypher.ts'
+import { CONSTRAINTS, CSV_SETTING, GRAM_INDEX, INDEXES, LISTING_INDEXES, SERVER, SOURCE_INDEX } from './cypher.ts'
 import type { Neo4jDatabase } from './driver.ts'
 
 /** What this was built for and is tested with; later ones are let in. */
@@ -9,6 +9,9 @@ export const OLDEST_VERSION = '5.26'
 /** How long the start waits for indexes of a database that was filled elsewhere, e.g. by the bulk importer. */
 const PATIENCE_MS = 120_000
 const LOOK_AGAIN_MS = 500
+
+/** Later ones are not tested with. */
+export const TESTED_MAJOR = 5
 
 export type ServerInfo = { version: string; edition: string }
 export type IndexInfo = { name: string; type: string; state: string; percent: number }
@@ -25,6 +28,17 @@ export async function indexesOf({ read }: Pick<Neo4jDatabase, 'read'>): Promise<
     state: String(state),
     percent: Number(percent),
   }))
+}
+
+/** Whether `LOAD CSV` reaches the server's files; `null` when it does not tell. Whether addresses, it never tells. */
+export async function isOpenToFiles({ read }: Pick<Neo4jDatabase, 'read'>): Promise<boolean | null> {
+  try {
+    const [row] = await read(CSV_SETTING)
+    return row === undefined ? null : row.value !== 'false'
+  } catch (thrown) {
+    if (asProblem(thrown).code === 'SERVER_UNREACHABLE') throw thrown
+    return null
+  }
 }
 
 /** Whether a version is as new as the oldest that will do: `5.26.3` and `2025.10.1` are. */
