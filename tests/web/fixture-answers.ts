@@ -124,6 +124,7 @@ function search(query: URLSearchParams, hybrid: boolean): SearchResult {
     query: text,
     mode: hybrid ? 'hybrid' : 'keyword',
     keywordMatches,
+    keywordMatchesAtLeast: false,
     hits: shown.slice(0, Number(query.get('limit') ?? 20)),
     facets: {
       kinds: tally(hits.map((hit) => hit.document.kind)),
