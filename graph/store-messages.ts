@@ -34,9 +34,13 @@ export const STORE_MESSAGES = {
     en: `"${name}" holds ${count} documents that the source has not. Copy into an empty store, or give --replace to take them away.`,
     zh: `“${name}”中有 ${count} 份来源没有的文档。请复制到空的存储，或用 --replace 删去它们。`,
   }),
-  COPY_DIFFERS: (name: string, line: number) => ({
-    en: `The copy in "${name}" differs from its source at line ${line} of their exports; one of them may have changed meanwhile. Run the command again.`,
-    zh: `“${name}”中的副本与来源的导出在第 ${line} 行起不同；其间可能有改动。请重新运行。`,
+  COPY_DIFFERS: (name: string, line: number, lacking: number, extra: number) => ({
+    en: `The copy in "${name}" differs from its source at line ${line} of their exports (documents missing or different there: ${lacking}, only there: ${extra}); one of them may have changed meanwhile. Run the command again.`,
+    zh: `“${name}”中的副本与来源的导出从第 ${line} 行起不同（副本缺少或内容不同的文档 ${lacking} 份，仅副本有的 ${extra} 份）；其间可能有改动。请重新运行。`,
+  }),
+  COPY_LACKS_ORIGINALS: (name: string, count: number) => ({
+    en: `The graph in "${name}" is the same, but ${count} originals of the source are not there: lost or damaged in the source, or changed meanwhile. Run the command again; if that does not help, ingest those files again from where they came.`,
+    zh: `“${name}”中的图谱相同，但缺少来源的 ${count} 份原件：它们在来源中已丢失或损坏，或其间有改动。请重新运行；若仍然如此，请从原处重新导入这些文件。`,
   }),
   SERVER_UNREACHABLE: (url: string) => ({
     en: `The Neo4j server ${url} does not answer, or went away; a document that was being written is there whole or not at all. Check NEO4J_URL and that the server runs, then run the command again.`,

@@ -21,6 +21,8 @@ export type Context = {
   language: Language
   /** Prints one line of data to standard output. */
   print(line: string): void
+  /** Prints data of any length, whole lines, as fast as it is read: what is not read yet is not asked for. */
+  printAll(lines: AsyncIterable<string>): Promise<void>
   /** Says one line to the person, on standard error. */
   say(line: string): void
   /** Shows progress on the last line of standard error; only where that is a terminal. An empty line clears it. */

@@ -1,7 +1,11 @@
 import { asProblem } from '../../graph/errors.ts'
+import type { Embedder } from '../../graph/language/embedder.ts'
+import { BGE_SMALL_ZH } from '../../graph/language/model-definition.ts'
+import { inspectModel } from '../../graph/language/model-files.ts'
 import { openEmbedder } from '../../graph/language/process-embedder.ts'
 import { openVectorCache } from '../../graph/language/vector-cache.ts'
 import type { DocumentGraph } from '../../graph/model.ts'
+import type { IndexState } from '../../graph/search/port.ts'
 import type { Store } from '../../graph/store/port.ts'
 import { type EmbedTools, embedDocument } from '../../ingest/embed.ts'
 import type { Context } from './command.ts'
@@ -34,12 +38,22 @@ export async function openEmbeddingIfThere(folder: Store, context: Context): Pro
   }
 }
 
+/** What tells vectors of one model from those of another. */
+type VectorKind = Pick<Embedder, 'key' | 'dimensions'>
+
+/** Of the model on this machine, which need not be started for it; `null` when it is not there whole. */
+export async function vectorKindHere({ config }: Context): Promise<VectorKind | null> {
+  const { key } = await inspectModel(config.modelDir)
+  return key === null ? null : { key, dimensions: BGE_SMALL_ZH.dimensions }
+}
+
 /** A server searches by the vectors it has: it is given those that this machine has computed. */
-export async function publishVectors({ vectorsFolder, openIndex }: Store, { tools }: Embedding): Promise<void> {
-  const { key, dimensions } = tools.embedder
-  tools.cache.flush()
+export async function publishVectors(
+  { vectorsFolder, openIndex }: Store,
+  { key, dimensions }: VectorKind,
+): Promise<IndexState> {
   await using index = openIndex({ folder: vectorsFolder, key, dimensions })
-  await index.refresh()
+  return await index.refresh()
 }
 
 /** Documents go on to the store without vectors, and one line says so, once the model cannot go on. */

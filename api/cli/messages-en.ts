@@ -103,10 +103,18 @@ export const english = {
     `${plural(paragraphs, 'paragraph')} in ${seconds.toFixed(1)} s (${Math.round(paragraphs / seconds)}/s)`,
   ingestInterrupted: (left: number) =>
     `Interrupted with ${plural(left, 'file')} unread: run the same command again to go on.`,
-  copying: (done: number, total: number, left: number) => `Copying: ${done}/${total} documents · ${left} s left`,
+  copying: (done: number, total: number, left: number | null) =>
+    `Copying: ${done}/${total} documents${left === null ? '' : ` · ${left} s left`}`,
+  copyingOriginals: (done: number, total: number) => `Copying: ${done}/${total} originals`,
   comparing: 'Comparing both, byte for byte…',
   copied: (copied: number, total: number) =>
-    `${plural(copied, 'document')} copied; both hold the same ${total}, byte for byte.`,
+    `${plural(copied, 'document')} copied; both hold the same ${total}, byte for byte, and the same originals.`,
+  copyInterrupted: (done: number, total: number, name: string) =>
+    `Interrupted with ${done} of ${plural(total, 'document')} in ${name}, where they stay: run the same command again to go on.`,
+  originalsExtra: (count: number, name: string) =>
+    `Left alone: ${plural(count, 'original')} that only ${name} holds ("zhengmai ingest --rebuild" there would read them too).`,
+  vectorsOnServer: (vectors: number, paragraphs: number) =>
+    `The server has the vectors of ${vectors} of ${plural(paragraphs, 'paragraph')}.`,
   bulkNext: (folder: string) =>
     `Tables in ${folder}. Run this there, the server stopped and its database empty; then "zhengmai copy" brings the originals and "zhengmai embed" the vectors:`,
   exported: (lines: number, digest: string) => `${plural(lines, 'line')}, SHA-256 ${digest}`,

@@ -85,9 +85,15 @@ export const chinese: typeof english = {
     `新增 ${added}，替换 ${replaced}，未变 ${unchanged}，跳过 ${skipped}，失败 ${failed}；` +
     `共 ${paragraphs} 段，用时 ${seconds.toFixed(1)} 秒（每秒 ${Math.round(paragraphs / seconds)} 段）`,
   ingestInterrupted: (left) => `已中断，尚有 ${left} 份未读：再次运行同一命令即可继续。`,
-  copying: (done, total, left) => `正在复制：${done}/${total} 份文档 · 剩余约 ${left} 秒`,
+  copying: (done, total, left) => `正在复制：${done}/${total} 份文档${left === null ? '' : ` · 剩余约 ${left} 秒`}`,
+  copyingOriginals: (done, total) => `正在复制：${done}/${total} 份原件`,
   comparing: '正在逐字节比较两边……',
-  copied: (copied, total) => `已复制 ${copied} 份文档；两边的 ${total} 份逐字节相同。`,
+  copied: (copied, total) => `已复制 ${copied} 份文档；两边的 ${total} 份逐字节相同，原件也相同。`,
+  copyInterrupted: (done, total, name) =>
+    `已中断：${total} 份文档中的 ${done} 份已在 ${name} 并会保留，再次运行同一命令即可继续。`,
+  originalsExtra: (count, name) =>
+    `另有 ${count} 份原件只在 ${name} 中，未作改动（在该处运行“zhengmai ingest --rebuild”时也会读入）。`,
+  vectorsOnServer: (vectors, paragraphs) => `${paragraphs} 个段落中有 ${vectors} 个的向量已在服务器上。`,
   bulkNext: (folder) =>
     `表已写入 ${folder}。请在该处运行下面的命令（服务器须已停止、数据库为空）；之后用“zhengmai copy”复制原件，用“zhengmai embed”补上向量：`,
   exported: (lines, digest) => `${lines} 行，SHA-256 ${digest}`,

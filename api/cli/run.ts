@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { configFrom, isNeo4jUrl } from '../../graph/config.ts'
 import { asProblem, type Language, problem } from '../../graph/errors.ts'
 import { version } from '../version.ts'
@@ -12,7 +14,7 @@ import { sentence } from './sentence.ts'
 export type Output = { write(text: string): unknown; isTTY?: boolean | undefined }
 
 export type Streams = {
-  out: Output
+  out: Output & NodeJS.WritableStream
   err: Output
   /** Aborted by Ctrl-C. */
   signal: AbortSignal
@@ -85,6 +87,10 @@ function contextOf(config: Context['config'], { environment, language, streams }
     print(line) {
       clear()
       out.write(`${line}\n`)
+    },
+    async printAll(lines) {
+      clear()
+      await pipeline(Readable.from(lines), out, { end: false })
     },
     say(line) {
       clear()

@@ -11,20 +11,23 @@ import { usage } from './arguments.ts'
 import type { Arguments, Context } from './command.ts'
 import { messages } from './messages.ts'
 
-/** Writes the whole graph as lines of JSON, to a file or to standard output, and says their digest. */
-export async function exportWhole(store: GraphStore, out: string | undefined, context: Context): Promise<void> {
+/** Writes the whole graph as lines of JSON, to a file or to standard output, and says their digest. Gives the exit code. */
+export async function exportWhole(store: GraphStore, out: string | undefined, context: Context): Promise<number> {
   const hash = createHash('sha256')
   let count = 0
   async function* counted() {
     for await (const line of jsonLines(store)) {
+      if (context.signal.aborted) return
       hash.update(line)
       count++
       yield line
     }
   }
-  if (out === undefined) for await (const line of counted()) context.print(line.trimEnd())
+  if (out === undefined) await context.printAll(counted())
   else await write(out, counted())
+  if (context.signal.aborted) return 130
   context.say(messages[context.language].exported(count, hash.digest('hex')))
+  return 0
 }
 
 /** Tables for Neo4j's bulk importer in the folder of `--out`, and how it is to be run. */

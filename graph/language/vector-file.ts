@@ -8,6 +8,7 @@ export type VectorSource = { folder: string; key: string; dimensions: number }
 
 const MAGIC = 'zhengmai vectors 1\n'
 export const HEADER_BYTES = 64
+const DIMENSIONS_AT = 28
 const HASH_BYTES = 32
 const CHUNK_BYTES = 4 << 20
 
@@ -22,7 +23,7 @@ export function vectorFile({ folder, key, dimensions }: VectorSource): string {
 export function vectorHeader({ key, dimensions }: VectorSource): Buffer {
   const header = Buffer.alloc(HEADER_BYTES)
   header.write(MAGIC, 'latin1')
-  header.writeUInt32LE(dimensions, 28)
+  header.writeUInt32LE(dimensions, DIMENSIONS_AT)
   header.write(sha256(key), 32, 'hex')
   return header
 }
@@ -46,14 +47,18 @@ export type VectorRecord = { textHash: string; offset: number; record: Buffer }
  * Reads a vector file from its start: intact records in order; damaged ones and a torn end are passed over.
  * A file that is missing or of another make gives nothing. Someone else may be appending to it.
  */
-export async function* readVectorRecords(source: VectorSource): AsyncIterable<VectorRecord> {
-  const handle = await openIfThere(vectorFile(source))
+export const readVectorRecords = (source: VectorSource): AsyncIterable<VectorRecord> =>
+  recordsIn(vectorFile(source), vectorHeader(source))
+
+/** The same for a file of which the header alone is known, as `headerOf` gives it. */
+export async function* recordsIn(file: string, expected: Buffer): AsyncIterable<VectorRecord> {
+  const handle = await openIfThere(file)
   if (!handle) return
   try {
     const header = Buffer.alloc(HEADER_BYTES)
     await handle.read(header, 0, HEADER_BYTES, 0)
-    if (!header.equals(vectorHeader(source))) return
-    const size = recordBytes(source.dimensions)
+    if (!header.equals(expected)) return
+    const size = recordBytes(dimensionsIn(header))
     const chunk = Buffer.alloc(size * Math.max(1, Math.floor(CHUNK_BYTES / size)))
     for (let start = HEADER_BYTES; ; start += chunk.length) {
       const got = await readFully(handle, chunk, start)
@@ -68,6 +73,21 @@ export async function* readVectorRecords(source: VectorSource): AsyncIterable<Ve
     await handle.close()
   }
 }
+
+/** The header of a file of vectors, whatever its model; `null` for any other file. */
+export async function headerOf(file: string): Promise<Buffer | null> {
+  const handle = await openIfThere(file)
+  if (!handle) return null
+  try {
+    const header = Buffer.alloc(HEADER_BYTES)
+    await handle.read(header, 0, HEADER_BYTES, 0)
+    return header.toString('latin1', 0, MAGIC.length) === MAGIC ? header : null
+  } finally {
+    await handle.close()
+  }
+}
+
+export const dimensionsIn = (header: Buffer): number => header.readUInt32LE(DIMENSIONS_AT)
 
 /** Copies a record's vector to `target` at `start`. */
 export function copyVector(record: Buffer, target: Float32Array, start: number): void {

@@ -1,19 +1,25 @@
-import { existsSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
 import { problem } from '../errors.ts'
-import { jsonLines } from '../export/jsonl.ts'
+import { mergeVectors } from '../language/merge-vectors.ts'
+import { DIGESTS_AT_ONCE, lackingOf, originalsLacking } from './compare.ts'
+import { eachDone } from './each-done.ts'
 import { onStore } from './failure.ts'
 import type { Store } from './port.ts'
 
-/** Documents that are in the target, of those of the source; `copied` now, the others were there before. */
-export type CopyProgress = { done: number; total: number; copied: number }
+/**
+ * How far a copy is, stage by stage. Documents that are `done` are in the target; of these `copied` came now, the others
+ * were there before. In the other stages `total` is what was left to do.
+ */
+export type CopyProgress =
+  | { stage: 'documents'; done: number; total: number; copied: number }
+  | { stage: 'merging' | 'originals'; done: number; total: number }
 
 /** Documents that a server is given at once. */
 const WRITES_AT_ONCE = 4
 
 /**
- * Brings a store's documents, originals and computed vectors to another. Ended at any moment, the next call goes on. Throws
- * `COPY_TARGET_HOLDS_MORE` when the target has documents that the source has not; with `replace` they are taken away.
+ * Brings a store's documents, originals and computed vectors to another. Ended at any moment, be it by leaving the loop
+ * or by a kill, the next call goes on. Originals that only the target has stay there. Throws `COPY_TARGET_HOLDS_MORE`
+ * when the target has documents that the source has not; with `replace` they are taken away.
  */
 export async function* copyStore(
   from: Store,
@@ -21,52 +27,51 @@ export async function* copyStore(
   { replace }: { replace: boolean },
 ): AsyncIterable<CopyProgress> {
   const ids = await from.graph.documentIds()
-  await takeAway(to, new Set(ids), replace)
-  const progress = { done: 0, total: ids.length, copied: 0 }
-  const most = to.shared ? WRITES_AT_ONCE : 1
-  for (let i = 0; i < ids.length; i += most) {
-    const batch = ids.slice(i, i + most)
-    const missing = await missingIn(from, to, batch)
-    await Promise.all(missing.map((id) => copyDocument(from, to, id)))
-    progress.done += batch.length
-    progress.copied += missing.length
-    yield { ...progress }
+  for await (const _ of takeAway(to, new Set(ids), replace)) {
+    yield { stage: 'documents', done: 0, total: ids.length, copied: 0 }
   }
-  for await (const _ of to.graph.consolidate({ index: 1, of: 1 }));
-  for await (const { bytes, ...original } of from.originals.all()) {
-    if (bytes !== null) await to.originals.keep({ ...original, bytes })
-  }
-  if (from.vectorsFolder !== to.vectorsFolder && existsSync(from.vectorsFolder)) {
-    await onStore(to.name, () => cp(from.vectorsFolder, to.vectorsFolder, { recursive: true, force: false }))
-  }
+  yield* copyDocuments(from, to, ids)
+  for await (const merged of to.graph.consolidate({ index: 1, of: 1 })) yield { stage: 'merging', ...merged }
+  yield* copyOriginals(from, to)
+  await onStore(to.name, () => mergeVectors(from.vectorsFolder, to.vectorsFolder))
 }
 
-async function takeAway(to: Store, wanted: Set<string>, replace: boolean): Promise<void> {
+/** Yields after each document that it takes away. */
+async function* takeAway(to: Store, wanted: Set<string>, replace: boolean): AsyncIterable<void> {
   const others = (await to.graph.documentIds()).filter((id) => !wanted.has(id))
   if (others.length > 0 && !replace) throw problem('COPY_TARGET_HOLDS_MORE', to.name, others.length)
-  for (const id of others) await to.graph.remove(id)
-}
-
-/** A document that another pipeline read is another one. */
-async function missingIn(from: Store, to: Store, ids: string[]): Promise<string[]> {
-  const [theirs, ours] = await Promise.all([from.graph.summaries(ids), to.graph.summaries(ids)])
-  const there = new Map(ours.map((summary) => [summary.id, JSON.stringify(summary)]))
-  return theirs.filter((summary) => there.get(summary.id) !== JSON.stringify(summary)).map(({ id }) => id)
-}
-
-async function copyDocument(from: Store, to: Store, id: string): Promise<void> {
-  const graph = await from.graph.graphOf(id)
-  // Taken away meanwhile: the comparison at the end will tell.
-  if (graph !== null) await to.graph.put(graph, { mergeLater: to.shared })
-}
-
-/** The first line in which the exports of two stores differ, counted from 1; `null` when they are the same, byte for byte. */
-export async function firstDifference(one: Store, other: Store): Promise<number | null> {
-  const others = jsonLines(other.graph)[Symbol.asyncIterator]()
-  let line = 0
-  for await (const text of jsonLines(one.graph)) {
-    line++
-    if ((await others.next()).value !== text) return line
+  for (const id of others) {
+    await to.graph.remove(id)
+    yield
   }
-  return (await others.next()).done ? null : line + 1
+}
+
+async function* copyDocuments(from: Store, to: Store, ids: string[]): AsyncIterable<CopyProgress> {
+  const progress = { stage: 'documents' as const, done: 0, total: ids.length, copied: 0 }
+  const copyDocument = async (id: string) => {
+    const graph = await from.graph.graphOf(id)
+    // Taken away meanwhile: the comparison at the end will tell.
+    if (graph !== null) {
+      await to.graph.put(graph, { mergeLater: to.shared })
+      progress.copied++
+    }
+    progress.done++
+  }
+  for (let i = 0; i < ids.length; i += DIGESTS_AT_ONCE) {
+    const batch = ids.slice(i, i + DIGESTS_AT_ONCE)
+    const lacking = await lackingOf(from, to, batch)
+    progress.done += batch.length - lacking.length
+    yield { ...progress }
+    for await (const _ of eachDone(lacking, copyDocument, to.shared ? WRITES_AT_ONCE : 1)) yield { ...progress }
+  }
+}
+
+async function* copyOriginals(from: Store, to: Store): AsyncIterable<CopyProgress> {
+  const lacking = originalsLacking(await from.originals.list(), await to.originals.list())
+  for (const [i, { size, ...original }] of lacking.entries()) {
+    const bytes = await from.originals.read(original.hash)
+    // Lost or damaged in the source: the comparison will tell.
+    if (bytes !== null) await to.originals.keep({ ...original, bytes })
+    yield { stage: 'originals', done: i + 1, total: lacking.length }
+  }
 }

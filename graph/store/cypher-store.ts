@@ -5,6 +5,7 @@ import { consolidate, pendingIn } from './consolidate.ts'
 import {
   COUNT_ENTITIES,
   COUNTS,
+  DIGESTS,
   DOCUMENT,
   ENTITIES_BY_ID,
   ENTITY_BY_ID,
@@ -104,6 +105,10 @@ export function createGraphStore(database: Database, columnsOf: ParagraphColumns
 
     graphOf: (id) => graphOf(read, id),
     documentIds: async () => (await versions()).map(({ id }) => id),
+    async digests(ids) {
+      const rows = await read(DIGESTS, { ids })
+      return new Map(rows.flatMap(({ id, digest }) => (typeof digest === 'string' ? [[String(id), digest]] : [])))
+    },
     allEntities: () => allEntities(read),
 
     async counts() {

@@ -52,6 +52,9 @@ export const DOCUMENTS_OF_PLACE = documentsFrom('(d:Document {jurisdictionName: 
 
 export const DOCUMENT = `MATCH (d:Document {id: $id}) RETURN ${SUMMARY}, d.text AS text, d.digest AS digest`
 
+/** `digestOfGraph` of each; null in a store from before there were digests. */
+export const DIGESTS = 'UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.digest AS digest'
+
 export const SUMMARIES = `UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN ${SUMMARY}`
 
 const PARAGRAPH = 'p{.id, .documentId, .ordinal, .role, .headings, .text, .map} AS item'

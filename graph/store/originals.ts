@@ -7,6 +7,8 @@ import { writeAtomically } from './atomic-file.ts'
 import { onStore } from './failure.ts'
 import { createQueue } from './queue.ts'
 
+export type KnownOriginal = { path: string; source: string; hash: string; size: number | null }
+
 /** Files as received and where each came from: the truth that the graph is derived from. */
 export interface Originals {
   /** Keeps a file's bytes and notes that they stand at its absolute path. Keeping the same again changes nothing. */
@@ -15,6 +17,10 @@ export interface Originals {
   hashAt(path: string): Promise<string | null>
   /** Whether another known path still has this hash. */
   isHeldElsewhere(hash: string, path: string): Promise<boolean>
+  /** Every known path with what it last held, in the order they were kept; `size` in bytes, `null` when the copy is lost. Reads no copy. */
+  list(): Promise<KnownOriginal[]>
+  /** What was kept under a hash; `null` when it is lost or damaged. */
+  read(hash: string): Promise<Uint8Array | null>
   /** How many known paths there are, and the bytes of their copies, without reading them. */
   extent(): Promise<{ files: number; bytes: number }>
   /** Every known path with what it last held, in the order they were kept; `bytes` is `null` when the copy is lost or damaged. */
@@ -48,6 +54,9 @@ export async function openOriginals(storeFolder: string): Promise<Originals> {
     for (const entry of await readJournal(storeFolder, journal)) note(entry)
   })
 
+  const list = () =>
+    Promise.all([...byPath.values()].map(async (entry) => ({ ...entry, size: await sizeOf(fileOf(entry.hash)) })))
+
   return {
     keep: ({ path: at, source, hash, bytes }) =>
       inTurn(() =>
@@ -62,9 +71,11 @@ export async function openOriginals(storeFolder: string): Promise<Originals> {
       ),
     hashAt: async (at) => byPath.get(at)?.hash ?? null,
     isHeldElsewhere: async (hash, at) => [...(pathsByHash.get(hash) ?? [])].some((holder) => holder !== at),
+    list,
+    read: (hash) => readIntact(fileOf(hash), hash),
     async extent() {
-      const sizes = await Promise.all([...byPath.values()].map(({ hash }) => sizeOf(fileOf(hash))))
-      return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+      const known = await list()
+      return { files: known.length, bytes: known.reduce((sum, { size }) => sum + (size ?? 0), 0) }
     },
     async *all() {
       for (const entry of [...byPath.values()])
@@ -73,11 +84,11 @@ export async function openOriginals(storeFolder: string): Promise<Originals> {
   }
 }
 
-/** 0 for a copy that is lost. */
-const sizeOf = (file: string): Promise<number> =>
+/** `null` for a copy that is lost. */
+const sizeOf = (file: string): Promise<number | null> =>
   stat(file).then(
     ({ size }) => size,
-    () => 0,
+    () => null,
   )
 
 const isThere = (file: string): Promise<boolean> =>

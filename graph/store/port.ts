@@ -162,6 +162,8 @@ export interface GraphStore extends AsyncDisposable {
   graphOf(documentId: string): Promise<DocumentGraph | null>
   /** By id. */
   documentIds(): Promise<string[]>
+  /** `digestOfGraph` by document, as it was when each was put; unknown ids are left out, and so are documents older than digests. */
+  digests(documentIds: string[]): Promise<Map<string, string>>
   /** Every entity by id, in batches. */
   allEntities(): AsyncIterable<CountedEntity[]>
 

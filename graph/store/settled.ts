@@ -29,6 +29,7 @@ export function settled(store: GraphStore): GraphStore {
     neighbourhood: again(store.neighbourhood),
     paths: again(store.paths),
     graphOf: again(store.graphOf),
+    digests: again(store.digests),
   }
 }
 

@@ -25,6 +25,7 @@ function zhengmaiModel(argv: string[], settings: Partial<Context> = {}, modelDir
     config: configFrom({ ZHENGMAI_MODEL_DIR: modelDir, ZHENGMAI_MODEL_MAVEN: 'https://maven.example/' }),
     language: 'zh',
     print: (line) => printed.push(line),
+    printAll: async () => undefined,
     say: (line) => said.push(line),
     progress: () => undefined,
     interactive: false,

@@ -5,6 +5,7 @@ import { Health, SearchResult } from '../../api/contract.ts'
 import { EMBEDDING_MODEL, MODEL_DIR } from '../embedding-model.ts'
 import { describeWith } from '../needs.ts'
 import { temporaryFolder } from '../sample-engine.ts'
+import { listening } from './zhengmai.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 beforeEach(async () => {
@@ -32,7 +33,7 @@ async function whileServing(argv: string[], modelDir: string, work: (address: st
     ZHENGMAI_MODEL_MAVEN: 'http://127.0.0.1:1/',
     ZHENGMAI_LANG: 'en',
   }
-  const streams = { out: { write }, err: { write }, signal: interruption.signal }
+  const streams = { out: listening(write), err: { write }, signal: interruption.signal }
   const ended = run([...argv, '--port', '0'], environment, streams)
   const early = ended.then((code) => Promise.reject(new Error(`ended with ${code} before it served: ${said}`)))
   try {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { jsonLines } from '../../graph/export/jsonl.ts'
 import type { DocumentGraph } from '../../graph/model.ts'
+import { digestOfGraph } from '../../graph/store/digest.ts'
 import { documentGraph, entity } from '../builders.ts'
 import type { Subject } from './graph-store.ts'
 import { plan2025, report2024, undated } from './world.ts'
@@ -31,6 +32,20 @@ export function describeWhole(subject: Subject): void {
         expect(await subject.store.graphOf(graph.document.id)).toEqual(ordered(graph))
       }
       expect(await subject.store.graphOf('doc_00000000000000000000')).toBeNull()
+    })
+
+    it('of documents is told by digests, whatever their summaries say', async () => {
+      const [graph, other] = [report2024(), plan2025()]
+      for (const each of [graph, other]) await subject.store.put(each)
+      const ids = [other.document.id, 'doc_00000000000000000000', graph.document.id]
+      const before = await subject.store.digests(ids)
+      expect(before).toEqual(new Map([graph, other].map((each) => [each.document.id, digestOfGraph(each)])))
+
+      await subject.store.put({ ...graph, mentions: [] })
+      const after = await subject.store.digests(ids)
+      expect(after.get(graph.document.id)).not.toBe(before.get(graph.document.id))
+      expect(after.get(other.document.id)).toBe(before.get(other.document.id))
+      expect(await subject.store.digests([])).toEqual(new Map())
     })
 
     it('put again changes nothing', async () => {

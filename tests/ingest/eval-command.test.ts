@@ -56,6 +56,7 @@ function zhengmaiEval(...argv: string[]): Promise<number> {
     config: configFrom({ ZHENGMAI_MODEL_DIR: path.join(folder, 'no-model') }),
     language: 'zh',
     print: (line) => printed.push(line),
+    printAll: async () => undefined,
     say: () => undefined,
     progress: () => undefined,
     interactive: false,

@@ -19,7 +19,7 @@ export const embed: Command = {
       store: folder.graph,
       onProgress: ({ done, total }) => context.progress(say.embedding(done, total)),
     })
-    if (folder.shared) await publishVectors(folder, embedding)
+    if (folder.shared) await publishVectors(folder, embedding.tools.embedder)
     context.say(say.embedded(embedded, paragraphs - missing))
     if (missing > 0) context.say(say.vectorsMissing(missing))
     return context.signal.aborted ? 130 : 0

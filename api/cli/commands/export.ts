@@ -45,8 +45,7 @@ export const exportCommand: Command = {
         throw usage('--format jsonl takes no name: it is the whole graph.', '--format jsonl 导出整个图谱，不带名称。')
       }
       await using store = await openStore(context.config.store, { mustExist: true })
-      await exportWhole(store.graph, given.text('out'), context)
-      return 0
+      return await exportWhole(store.graph, given.text('out'), context)
     }
     if (given.text('format') === 'neo4j-admin') return exportBulk(given, context)
     const name = nameGiven(given)

@@ -69,7 +69,7 @@ export const ingest: Command = {
       }
       if (shard !== null) context.say(messages[context.language].consolidateNext)
       else if (folder.shared) await consolidateAndTell(folder.graph, WHOLE, context)
-      if (folder.shared && embedding) await publishVectors(folder, embedding)
+      if (folder.shared && embedding) await publishVectors(folder, embedding.tools.embedder)
       return rows.some(({ status }) => status === 'failed') ? 2 : 0
     } finally {
       await embedding?.[Symbol.asyncDispose]()

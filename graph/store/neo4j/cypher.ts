@@ -60,8 +60,11 @@ export const ORIGINALS_EXTENT = `
   OPTIONAL MATCH (o:Original {hash: s.hash})
   RETURN count(s) AS files, coalesce(sum(o.size), 0) AS bytes`
 
-export const SOURCES =
-  'MATCH (s:Source) RETURN s.path AS path, s.source AS source, s.hash AS hash ORDER BY s.keptAt, s.path'
+export const SOURCES = `
+  MATCH (s:Source)
+  OPTIONAL MATCH (o:Original {hash: s.hash})
+  RETURN s.path AS path, s.source AS source, s.hash AS hash, o.size AS size
+  ORDER BY s.keptAt, s.path`
 
 export const ORIGINAL = 'MATCH (o:Original {hash: $hash}) RETURN o.bytes AS bytes'
 

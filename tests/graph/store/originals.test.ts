@@ -51,6 +51,10 @@ describe('Originals', () => {
     expect(await originals.extent()).toEqual({ files: 2, bytes: 10 })
     await rm(path.join(folder, 'originals', sha256('abcd')))
     expect(await originals.extent()).toEqual({ files: 2, bytes: 6 })
+    expect((await originals.list()).map(({ source, size }) => [source, size])).toEqual([
+      ['corpus/b.txt', null],
+      ['corpus/a.txt', 6],
+    ])
   })
 
   it('note nothing when the same is kept again', async () => {
