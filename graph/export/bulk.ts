@@ -30,6 +30,9 @@ function fieldOf(value: unknown): string {
 
 const lineOf = (row: BulkRow): string => `${Object.values(row).map(fieldOf).join(',')}\n`
 
+/** What the importer reads at once when it is told nothing, in bytes; it takes no row that is longer. */
+const USUAL_BUFFER = 4 << 20
+
 export type BulkOptions = {
   /** Parts of each table, for the importer's workers. */
   shards: number
@@ -52,7 +55,7 @@ export async function writeBulk(store: GraphStore, folder: string, { shards }: B
     turn++
     for (const [table, rows] of documentRows(graph)) await tables.add(table, rows, turn)
   }
-  const used = await tables.finish()
+  const { used, longestRow } = await tables.finish()
   const given = (option: string, names: readonly BulkTable[]) =>
     names.filter((name) => used.has(name)).map((name) => `--${option}=${name}-header.csv,${name}-[0-9]+.csv`)
   const argv = [
@@ -60,6 +63,7 @@ export async function writeBulk(store: GraphStore, folder: string, { shards }: B
     ...given('relationships', EDGE_TABLES),
     '--array-delimiter=U+001F',
     '--multiline-fields=true',
+    ...(longestRow < USUAL_BUFFER ? [] : [`--read-buffer-size=${longestRow + 1}`]),
   ]
   await writeFile(path.join(folder, 'import.args'), `${argv.map((each) => `"${each}"`).join('\n')}\n`)
   return argv
@@ -69,6 +73,7 @@ export async function writeBulk(store: GraphStore, folder: string, { shards }: B
 function openTables(folder: string, shards: number) {
   const parts = new Map<string, { stream: WriteStream; done: Promise<void> }>()
   const used = new Set<BulkTable>()
+  let longestRow = 0
   const openPart = (name: string) => {
     const stream = createWriteStream(path.join(folder, name))
     const done = finished(stream)
@@ -87,12 +92,15 @@ function openTables(folder: string, shards: number) {
       }
       const name = `${table}-${String((turn % shards) + 1).padStart(3, '0')}.csv`
       const { stream, done } = parts.get(name) ?? openPart(name)
-      if (!stream.write(rows.map(lineOf).join(''))) await Promise.race([once(stream, 'drain'), done])
+      const lines = rows.map(lineOf)
+      for (const line of lines) longestRow = Math.max(longestRow, Buffer.byteLength(line))
+      if (!stream.write(lines.join(''))) await Promise.race([once(stream, 'drain'), done])
     },
-    async finish(): Promise<Set<BulkTable>> {
+    /** Which tables there are, and the bytes of their longest row. */
+    async finish(): Promise<{ used: Set<BulkTable>; longestRow: number }> {
       for (const { stream } of parts.values()) stream.end()
       await Promise.all([...parts.values()].map(({ done }) => done))
-      return used
+      return { used, longestRow }
     },
     async [Symbol.asyncDispose]() {
       for (const { stream } of parts.values()) stream.destroy()
