@@ -7,7 +7,8 @@ import type { Store } from './port.ts'
 
 /**
  * How far a copy is, stage by stage. Documents that are `done` are in the target; of these `copied` came now, the others
- * were there before. In the other stages `total` is what was left to do.
+ * were there before; it is one object that is kept up to date, so that who leaves the loop finds counted what was at hand.
+ * In the other stages `total` is what was left to do.
  */
 export type CopyProgress =
   | { stage: 'documents'; done: number; total: number; copied: number }
@@ -61,8 +62,8 @@ async function* copyDocuments(from: Store, to: Store, ids: string[]): AsyncItera
     const batch = ids.slice(i, i + DIGESTS_AT_ONCE)
     const lacking = await lackingOf(from, to, batch)
     progress.done += batch.length - lacking.length
-    yield { ...progress }
-    for await (const _ of eachDone(lacking, copyDocument, to.shared ? WRITES_AT_ONCE : 1)) yield { ...progress }
+    yield progress
+    for await (const _ of eachDone(lacking, copyDocument, to.shared ? WRITES_AT_ONCE : 1)) yield progress
   }
 }
 
