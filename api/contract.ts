@@ -7,6 +7,7 @@ import {
   Document,
   DocumentKind,
   DocumentSummary,
+  Edge,
   Entity,
   EntityKind,
   Evidence,
@@ -22,7 +23,19 @@ import {
 } from '../graph/model.ts'
 
 /** Largest sizes that a request may ask for. */
-export const LIMITS = { page: 200, hits: 100, query: 500, name: 200, depth: 3, nodes: 500, path: 6 } as const
+export const LIMITS = {
+  page: 200,
+  hits: 100,
+  query: 500,
+  name: 200,
+  depth: 3,
+  nodes: 500,
+  parallel: 1000,
+  path: 6,
+} as const
+
+/** Relations that say the same, each with its own proof: so many are shown unless more are asked for. */
+export const PARALLEL = 3
 
 const cursor = z.string().optional().describe('Where to go on: the `next` of the page before, of the same listing')
 const limit = z.coerce.number().int().min(1).max(LIMITS.page).default(50).describe('How many to give')
@@ -198,12 +211,21 @@ export type ObservationDetail = z.infer<typeof ObservationDetail>
 export const ObservationPage = page(ObservationDetail)
 export type ObservationPage = z.infer<typeof ObservationPage>
 
+const parallel = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(LIMITS.parallel)
+  .default(PARALLEL)
+  .describe('Most relations with the same subject, predicate and object: the newest')
+
 export const NeighbourhoodQuery = z.object({
   depth: z.coerce.number().int().min(1).max(LIMITS.depth).default(1),
   limit: z.coerce.number().int().min(1).max(LIMITS.nodes).default(60).describe('Most entities to give'),
+  parallel,
 })
 export const Neighbourhood = Subgraph.extend({
-  edges: z.array(Relation.extend({ document: Source })),
+  edges: z.array(Edge.extend({ document: Source })),
 })
 export type Neighbourhood = z.infer<typeof Neighbourhood>
 
@@ -218,9 +240,10 @@ export const PathsQuery = z.object({
     .max(LIMITS.nodes)
     .default(100)
     .describe('Most entities to give; paths are given whole'),
+  parallel,
 })
 
-export const ExportQuery = NeighbourhoodQuery.extend({
+export const ExportQuery = NeighbourhoodQuery.omit({ parallel: true }).extend({
   format: z.enum(['graphml', 'json']).default('graphml').describe('`json` is node-link JSON'),
 })
 

@@ -31,7 +31,10 @@ async function sourcesOf(store: GraphStore, claims: { documentId: string }[]): P
 
 // A document may be taken away between two reads: what lost its document or its name is left out, not guessed.
 
-export async function relationDetails(store: GraphStore, relations: Relation[]): Promise<RelationDetail[]> {
+export async function relationDetails<R extends Relation>(
+  store: GraphStore,
+  relations: R[],
+): Promise<(R & RelationDetail)[]> {
   const ids = relations.flatMap(({ subjectId, objectId }) => [subjectId, objectId])
   const [names, sources] = await Promise.all([namesOf(store, ids), sourcesOf(store, relations)])
   return relations.flatMap((relation) => {

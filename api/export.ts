@@ -6,6 +6,9 @@ import type { GraphStore } from '../graph/store/port.ts'
 export const EXPORT_FORMATS = ['graphml', 'json'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+/** An export leaves no proof out. */
+const EVERY = 1_000_000
+
 export type Exported = {
   body: string
   mediaType: string
@@ -23,7 +26,10 @@ export async function exportAround(
   id: string,
   { format, depth, limit }: { format: ExportFormat; depth: number; limit: number },
 ): Promise<Exported> {
-  const [entity, subgraph] = await Promise.all([store.entity(id), store.neighbourhood(id, { depth, limit })])
+  const [entity, subgraph] = await Promise.all([
+    store.entity(id),
+    store.neighbourhood(id, { depth, limit, parallel: EVERY }),
+  ])
   if (entity === null || subgraph === null) throw problem('ENTITY_NOT_FOUND', id)
   const documents = await store.summaries([...new Set(subgraph.edges.map(({ documentId }) => documentId))])
   const titles = new Map(documents.map((document) => [document.id, document.title]))

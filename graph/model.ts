@@ -253,10 +253,14 @@ export const DocumentGraph = z.object({
 })
 export type DocumentGraph = z.infer<typeof DocumentGraph>
 
+/** `times`: how many relations say the same, with this subject, predicate and object. */
+export const Edge = Relation.extend({ times: z.int().positive() })
+export type Edge = z.infer<typeof Edge>
+
 /** Nodes and edges around an entity. `distance` counts relations from the start; every edge's ends are among the nodes. */
 export const Subgraph = z.object({
   nodes: z.array(Entity.extend({ distance: Offset, degree: Offset })),
-  edges: z.array(Relation),
+  edges: z.array(Edge),
   /** More entities lie within the depth than the limit let in. */
   truncated: z.boolean(),
 })

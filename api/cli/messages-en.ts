@@ -67,6 +67,7 @@ export const english = {
   more: 'There are more: raise --limit.',
   noPath: (from: string, to: string, longest: number) =>
     `No chain of at most ${plural(longest, 'relation')} leads from ${from} to ${to}.`,
+  alike: (times: number) => `${times} relations say so`,
   sameEntity: (name: string) => `Both names mean ${name}.`,
   aliases: 'Also called',
   relations: 'Relations',

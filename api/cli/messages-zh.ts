@@ -58,6 +58,7 @@ export const chinese: typeof english = {
   moreOmitted: (count) => `另有 ${count} 条：请调高 --limit`,
   more: '还有更多：请调高 --limit。',
   noPath: (from: string, to: string, longest: number) => `${from}与${to}之间没有不超过 ${longest} 层关系的路径。`,
+  alike: (times) => `同样的关系共 ${times} 条`,
   sameEntity: (name: string) => `两个名称都指${name}。`,
   aliases: '别名',
   relations: '关系',

@@ -23,9 +23,12 @@ const MOST_OCCURRENCES = 255
 const bytesOf = (value: number): number =>
   value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : value < 0x10000000 ? 4 : 5
 
+type Grams = { scratch: Uint32Array; only: ReadonlySet<number> | null }
+
 /** Calls `each` with every distinct code of a text and its number of occurrences; returns how many grams there are. */
-function countGrams(text: string, scratch: Uint32Array, each: (code: number, occurrences: number) => void): number {
-  const count = gramsOf(text, scratch)
+function countGrams(text: string, { scratch, only }: Grams, each: (code: number, occurrences: number) => void): number {
+  const all = gramsOf(text, scratch)
+  const count = only ? keep(scratch, all, only) : all
   const codes = scratch.subarray(0, count).sort()
   for (let i = 0; i < count; ) {
     const code = codes[i]!
@@ -34,11 +37,24 @@ function countGrams(text: string, scratch: Uint32Array, each: (code: number, occ
     each(code, Math.min(next - i, MOST_OCCURRENCES))
     i = next
   }
-  return count
+  return all
 }
 
-/** Two passes over the texts, the first for sizes: nothing is held twice. Lets others run in between. */
-export async function buildPostings(texts: readonly string[]): Promise<Postings> {
+/** Moves the wanted ones of the first `count` codes to the front; returns how many they are. */
+function keep(codes: Uint32Array, count: number, wanted: ReadonlySet<number>): number {
+  let kept = 0
+  for (let i = 0; i < count; i++) if (wanted.has(codes[i]!)) codes[kept++] = codes[i]!
+  return kept
+}
+
+/**
+ * Two passes over the texts, the first for sizes: nothing is held twice. Lets others run in between. Where few codes will
+ * be asked for, `only` leaves the others out; `lengths` counts them all the same.
+ */
+export async function buildPostings(
+  texts: readonly string[],
+  only: ReadonlySet<number> | null = null,
+): Promise<Postings> {
   const rest = pacer()
   const scratch = new Uint32Array(texts.reduce((most, text) => Math.max(most, gramCapacity(text.length)), 0))
   const lengths = new Uint32Array(texts.length)
@@ -49,7 +65,7 @@ export async function buildPostings(texts: readonly string[]): Promise<Postings>
   const latest: number[] = []
 
   for (const [index, text] of texts.entries()) {
-    lengths[index] = countGrams(text, scratch, (code, occurrences) => {
+    lengths[index] = countGrams(text, { scratch, only }, (code, occurrences) => {
       let gram = known.get(code | 0)
       if (gram === undefined) {
         gram = known.size
@@ -78,7 +94,7 @@ export async function buildPostings(texts: readonly string[]): Promise<Postings>
   }
   const bytes = new Uint8Array(starts[codes.length]!)
   for (const [index, text] of texts.entries()) {
-    countGrams(text, scratch, (code, occurrences) => {
+    countGrams(text, { scratch, only }, (code, occurrences) => {
       const gram = known.get(code | 0)!
       cursors[gram] = writePosting(bytes, cursors[gram]!, index - latest[gram]!, occurrences)
       latest[gram] = index

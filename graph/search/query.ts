@@ -28,6 +28,10 @@ export type Query = {
   terms: Map<number, number>
 }
 
+/** Every code that scoring a query asks postings for. */
+export const codesIn = ({ runs, terms }: Query): Set<number> =>
+  new Set([...terms.keys(), ...runs.flatMap(({ codes, words }) => [...codes, ...words.map(({ code }) => code)])])
+
 /** Reads a query as typed: any string will do. */
 export function readQuery(typed: string): Query {
   const text = foldForSearch(typed.slice(0, MOST_UNITS)).trim()

@@ -58,7 +58,11 @@ export type Search = {
 export function createSearch({ store, index, embedder, vectorWeight }: SearchOptions): Search {
   async function ask(text: string, { filter, limit }: { filter: SearchFilter; limit: number }) {
     const vector = embedder && text.trim() !== '' ? await vectorOf(embedder, text) : null
-    return { vector, answer: await index.search({ text, vector, filter, limit, vectorWeight }) }
+    const [answer, called] = await Promise.all([
+      index.search({ text, vector, filter, limit, vectorWeight }),
+      entitiesCalled(store, text),
+    ])
+    return { vector, answer, called }
   }
 
   /**
@@ -67,16 +71,16 @@ export function createSearch({ store, index, embedder, vectorWeight }: SearchOpt
    */
   async function askBoth(text: string, options: { filter: SearchFilter; limit: number }) {
     const simplified = simplify(text)
-    const first = { ...(await ask(simplified, options)), read: simplified }
+    const first = await ask(simplified, options)
     if (simplified === text) return first
-    const asTyped = { ...(await ask(text, options)), read: text }
+    const asTyped = await ask(text, options)
     return asTyped.answer.keywordMatches > first.answer.keywordMatches ? asTyped : first
   }
 
   return {
     async search({ text, filter, limit }) {
       if (text.length > QUERY_LIMIT) throw problem('QUERY_TOO_LONG', text.length, QUERY_LIMIT)
-      const { vector, answer, read } = await askBoth(text, { filter, limit })
+      const { vector, answer, called } = await askBoth(text, { filter, limit })
       const hits = await hitsOf(store, answer.candidates)
       return {
         query: text,
@@ -85,7 +89,7 @@ export function createSearch({ store, index, embedder, vectorWeight }: SearchOpt
         keywordMatchesAtLeast: answer.keywordMatchesAtLeast,
         hits,
         facets: answer.facets,
-        entities: await entitiesNamed(store, read, hits),
+        entities: (called.length > 0 ? called : await entitiesInHits(store, hits)).slice(0, MOST_NAMED).map(shown),
       }
     },
   }
@@ -126,14 +130,14 @@ async function hitsOf(store: GraphStore, candidates: Candidate[]): Promise<Searc
   })
 }
 
-/**
- * Entities by the whole query, then by its parts between blanks; when nothing bears those, by the pieces of it that
- * stand in the first hits and are someone's name.
- */
-async function entitiesNamed(store: GraphStore, text: string, hits: SearchHit[]): Promise<SearchOutcome['entities']> {
+/** Entities by the whole query, then by its parts between blanks. */
+function entitiesCalled(store: GraphStore, text: string): Promise<Entity[]> {
   const whole = text.trim()
-  const parts = await named(store, [whole, ...whole.split(/\s+/)])
-  if (parts.length > 0) return parts.slice(0, MOST_NAMED).map(shown)
+  return named(store, [whole, ...whole.split(/\s+/)])
+}
+
+/** Entities by the pieces of the query that stand in the first hits and are someone's name. */
+async function entitiesInHits(store: GraphStore, hits: SearchHit[]): Promise<Entity[]> {
   const pieces = hits.slice(0, HITS_READ).flatMap(({ terms }) => terms)
   const found = await named(
     store,
@@ -141,7 +145,7 @@ async function entitiesNamed(store: GraphStore, text: string, hits: SearchHit[])
   )
   const bears = ({ name, aliases }: Entity) =>
     [name, ...aliases.map((alias) => alias.name)].some((one) => pieces.includes(one))
-  return found.filter(bears).slice(0, MOST_NAMED).map(shown)
+  return found.filter(bears)
 }
 
 const shown = ({ id, kind, name }: Entity) => ({ id, kind, name })

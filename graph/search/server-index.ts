@@ -3,18 +3,17 @@ import type { VectorSource } from '../language/vector-file.ts'
 import type { Neo4jDatabase } from '../store/neo4j/driver.ts'
 import { indexesOf } from '../store/neo4j/schema.ts'
 import type { GraphStore } from '../store/port.ts'
-import { facetsOf, missesOf } from './facets.ts'
-import type { IndexState, SearchAnswer, SearchFilter, SearchIndex, SearchRequest } from './port.ts'
+import type { IndexState, SearchAnswer, SearchIndex, SearchRequest } from './port.ts'
 import { type Query, readQuery } from './query.ts'
 import { NOTHING_FOUND, rank } from './rank.ts'
-import { factsBuilder } from './rows.ts'
 import { indexOf } from './server/candidates.ts'
-import { BY_MEANING, BY_WORDS, MATCHES } from './server/cypher.ts'
-import { anyPair, coverages, everyRun } from './server/full-text.ts'
+import { BY_MEANING, BY_WORDS } from './server/cypher.ts'
+import { anyPair, everyRun } from './server/full-text.ts'
+import { countMatches } from './server/matches.ts'
 import { corpusStatistics, type GramCounts, gramCounts, unlessReadOnly } from './server/statistics.ts'
 import { publishVectors, vectorsOnServer } from './server/vectors.ts'
 import type { CorpusStatistics } from './statistics.ts'
-import { facetValues, filterTokens } from './tokens.ts'
+import { filterParts } from './tokens.ts'
 
 /** Candidates by words. `rank` takes the first hundred; the server's scores differ a little, for it rounds lengths. */
 const BY_WORDS_LIMIT = 300
@@ -23,10 +22,8 @@ const EVERY_RUN_LIMIT = 200
 /** Candidates by meaning: as many as `rank` takes. */
 const BY_MEANING_LIMIT = 100
 /** They are looked for among so many. What a filter passes and stands further back is not found by meaning. */
-const NEAR = 500
+const NEAR = 200
 const NEAR_FILTERED = 1000
-/** Matches are counted up to here: a page of numbers is not worth a second. */
-const MOST_COUNTED = 10_000
 
 export type ServerIndexOptions = {
   database: Neo4jDatabase
@@ -95,29 +92,29 @@ async function searchOn(
   const counting = () => countMatches(read, query, { statistics, filter })
 
   // What will probably be needed is asked for at once.
-  const filters = filterTokens(filter)
+  const parts = filterParts(filter)
   const isCommon = holdersOf(query, statistics) >= BY_WORDS_LIMIT
   const [touched, near, whole, counted] = await Promise.all([
     byWords(anyPair(query, statistics, filter), BY_WORDS_LIMIT),
     vector
       ? read(BY_MEANING, {
           vector,
-          near: filters.length > 0 ? NEAR_FILTERED : NEAR,
+          near: parts.length > 0 ? NEAR_FILTERED : NEAR,
           limit: BY_MEANING_LIMIT,
-          filter: filters,
+          filter: parts,
         })
       : [],
     isCommon ? holding() : null,
-    isCommon || filters.length > 0 ? counting() : null,
+    isCommon || parts.length > 0 ? counting() : null,
   ])
   const isCut = touched.length === BY_WORDS_LIMIT
   const [rest, matches] = isCut
     ? await Promise.all([whole ?? holding(), counted ?? counting()])
     : [whole ?? [], counted]
 
-  const data = await indexOf([...touched, ...rest, ...near], '')
+  const data = await indexOf([...touched, ...rest, ...near], query)
   const answer = rank(data, { ...request, vector: vector && Float32Array.of(1) }, statistics)
-  if (matches === null || (filters.length === 0 && !isCut)) return answer
+  if (matches === null || (parts.length === 0 && !isCut)) return answer
   const { found, ...numbers } = matches
   return { ...answer, ...numbers, facets: found === 0 ? answer.facets : numbers.facets }
 }
@@ -125,27 +122,6 @@ async function searchOn(
 /** At most so many paragraphs share a pair with the query. */
 const holdersOf = ({ runs }: Query, statistics: CorpusStatistics): number =>
   [...new Set(runs.flatMap(({ codes }) => codes))].reduce((sum, code) => sum + statistics.holdersOf(code), 0)
-
-type Counting = { statistics: CorpusStatistics; filter: SearchFilter }
-
-/** Counts without the filter, and what it leaves of that: each facet is as if its own part were not given. */
-async function countMatches(read: Neo4jDatabase['read'], query: Query, { statistics, filter }: Counting) {
-  const groups = await read(MATCHES, { queries: coverages(query, statistics), limit: MOST_COUNTED })
-  const builder = factsBuilder()
-  for (const { facets } of groups) builder.add(facetValues(String(facets)))
-  const facts = builder.facts()
-  const misses = missesOf(facts, filter)
-  const alike = (row: number) => Number(groups[row]!.paragraphs)
-  const sum = (rows: number[]) => rows.reduce((total, row) => total + alike(row), 0)
-  const all = [...groups.keys()]
-  const found = sum(all)
-  return {
-    found,
-    keywordMatches: sum(all.filter((row) => misses[row] === 0)),
-    keywordMatchesAtLeast: found >= MOST_COUNTED,
-    facets: facetsOf(facts, all, misses, alike),
-  }
-}
 
 /** An index that is missing or still being made is told as that. */
 async function withIndexes<T>(database: Neo4jDatabase, search: () => Promise<T>): Promise<T> {

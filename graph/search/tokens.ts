@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type DocumentGraph, DocumentKind, EntityKind } from '../model.ts'
 import { foldForSearch } from '../text/normalize.ts'
 import { classOf, isWord, letterWords, pairCode, Unit, wordCode } from './grams.ts'
@@ -47,19 +48,25 @@ export function facetTokens({ kind, year, jurisdiction, entityKinds }: FacetValu
 const placeToken = (jurisdiction: string): string =>
   `in:${encodeURIComponent(jurisdiction.replace(/[\ud800-\udfff]/gu, '\ufffd'))}`
 
+export const FacetName = z.enum(['kind', 'year', 'in', 'entity'])
+export type FacetName = z.infer<typeof FacetName>
+
+/** One of `facetTokens`, taken apart. */
+export function facetOf(token: string): { name: FacetName; value: string } {
+  const [name, value = ''] = token.split(':')
+  return { name: FacetName.parse(name), value: decodeURIComponent(value) }
+}
+
 /** From `facetTokens`, joined by blanks, back. */
 export function facetValues(tokens: string): FacetValues {
-  const values: Record<string, string[]> = {}
-  for (const token of tokens.split(' ')) {
-    const [name, value] = token.split(':') as [string, string]
-    values[name] = [...(values[name] ?? []), value]
-  }
-  const { kind = [], year = [], in: place = [], entity = [] } = values
+  const facets = tokens.split(' ').map(facetOf)
+  const valuesOf = (wanted: FacetName) => facets.flatMap(({ name, value }) => (name === wanted ? [value] : []))
+  const [year] = valuesOf('year')
   return {
-    kind: DocumentKind.parse(kind[0]),
-    year: year[0] === undefined ? null : Number(year[0]),
-    jurisdiction: place[0] === undefined ? null : decodeURIComponent(place[0]),
-    entityKinds: entity.map((each) => EntityKind.parse(each)),
+    kind: DocumentKind.parse(valuesOf('kind')[0]),
+    year: year === undefined ? null : Number(year),
+    jurisdiction: valuesOf('in')[0] ?? null,
+    entityKinds: valuesOf('entity').map((each) => EntityKind.parse(each)),
   }
 }
 
@@ -82,12 +89,13 @@ export function searchColumns({ document, paragraphs, mentions }: DocumentGraph)
   })
 }
 
-/** The words of a filter, a list for each part that is given: a paragraph passes with one of each. */
-export function filterTokens({ kinds, years, jurisdictions, entityKinds }: SearchFilter): string[][] {
+/** The parts of a filter that are given, as words: a paragraph passes with one of each. */
+export function filterParts(filter: SearchFilter): { name: FacetName; tokens: string[] }[] {
+  const { kinds, years, jurisdictions, entityKinds } = filter
   return [
-    kinds?.map((kind) => `kind:${kind}`),
-    years?.map((year) => `year:${year}`),
-    jurisdictions?.map(placeToken),
-    entityKinds?.map((kind) => `entity:${kind}`),
-  ].filter((tokens) => tokens !== undefined)
+    { name: 'kind' as const, tokens: kinds?.map((kind) => `kind:${kind}`) },
+    { name: 'year' as const, tokens: years?.map((year) => `year:${year}`) },
+    { name: 'in' as const, tokens: jurisdictions?.map(placeToken) },
+    { name: 'entity' as const, tokens: entityKinds?.map((kind) => `entity:${kind}`) },
+  ].flatMap(({ name, tokens }) => (tokens === undefined ? [] : [{ name, tokens }]))
 }

@@ -1,14 +1,9 @@
 /** The Cypher texts that change the graph; its shape and the rules of the subset are told in `cypher.ts`. */
-import { EntityKind, Predicate } from '../model.ts'
-import { labelOf, RELATION, typeOf } from './labels.ts'
+import { EntityKind } from '../model.ts'
+import { labelOf, perPredicate, RELATION } from './labels.ts'
 
 const perKind = (text: (label: string) => string) =>
   Object.fromEntries(EntityKind.options.map((kind) => [kind, text(labelOf(kind))])) as Record<EntityKind, string>
-const perPredicate = (text: (type: string) => string) =>
-  Object.fromEntries(Predicate.options.map((predicate) => [predicate, text(typeOf(predicate))])) as Record<
-    Predicate,
-    string
-  >
 
 // Adding a document
 
@@ -77,6 +72,13 @@ export const CREATE_SUBJECTS = `
   MATCH (o:Observation {id: row.id})
   MATCH (s:Entity {id: row.subjectId})
   CREATE (o)-[:ABOUT]->(s)`
+
+// What stores of format 1 lack
+
+export const ADD_AGES = [
+  `MATCH (:Entity)-[r:${RELATION}]->(:Entity) SET r.age = 0 - coalesce(r.year, 0)`,
+  'MATCH (o:Observation) SET o.age = 0 - coalesce(o.year, 0)',
+]
 
 // Taking a document away
 

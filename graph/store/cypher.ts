@@ -13,10 +13,12 @@
  * `DESCRIBES.entity` is the entity as that document alone describes it. Names, aliases and counts on the entity itself are
  * merged from these in the transaction that changes them, or by `consolidate`: until then the document is `pending`.
  *
+ * Relations and observations have their `age`: the year below zero, so that the newest has the least, 0 without a year.
+ *
  * Rules of the subset: own string ids, scalars and lists of strings as properties, projections instead of raw nodes.
  * Listings sort and cut before they project: several times faster than the other way round.
  */
-import { RELATION } from './labels.ts'
+import { perPredicate, RELATION } from './labels.ts'
 
 // Schema
 
@@ -105,9 +107,20 @@ const entitiesFrom = (pattern: string, isCalled = '($text IS NULL OR e.names CON
   RETURN ${ENTITY}, .mentions, .documents} AS item, rank
   ORDER BY rank, e.mentions DESC, e.id`
 
-export const ENTITIES = entitiesFrom('(e:Entity)')
 export const ENTITIES_OF_PLACE = entitiesFrom('(e:Entity {jurisdictionName: $jurisdiction})')
 export const ENTITIES_CALLED = entitiesFrom('(e:Entity)', 'e.names CONTAINS $text')
+
+/** Without a name; `$most` bounds the mentions, so that an index gives them in order. */
+const entitiesByMentions = (pattern: string) => `
+  MATCH ${pattern}
+  WHERE e.mentions <= $most
+    AND ($id IS NULL OR e.mentions < $mentions OR (e.mentions = $mentions AND e.id > $id))
+  WITH e ORDER BY e.mentions DESC, e.id LIMIT $limit
+  RETURN ${ENTITY}, .mentions, .documents} AS item, 0 AS rank
+  ORDER BY e.mentions DESC, e.id`
+
+export const ENTITIES = entitiesByMentions('(e:Entity)')
+export const ENTITIES_OF_KIND = entitiesByMentions('(e:Entity {kind: $kind})')
 
 export const ENTITY_BY_ID = `MATCH (e:Entity {id: $id}) RETURN ${ENTITY}, .mentions, .documents} AS item`
 
@@ -127,21 +140,24 @@ export const MENTIONS = `
 const EVIDENCE = '.paragraphId, .start, .end, .quote, .ruleId, .ruleVersion, .confidence'
 const RELATION_ITEM = `r{.id, .documentId, .subjectId, .predicate, .objectId, .year, .status, .implicitSubject, ${EVIDENCE}} AS item`
 
-/** Newest first, without year (0) last. */
+/**
+ * Newest first, without year last: by `age`, then id. `$youngest` and `$oldest` bound the age, so that an index gives them
+ * in order; a page goes on behind `$age` and `$id`.
+ */
 const relationsFrom = (pattern: string) => `
   MATCH ${pattern}
-  WITH r, coalesce(r.year, 0) AS at
-  WHERE ($documentId IS NULL OR r.documentId = $documentId)
+  WHERE r.age >= $youngest AND r.age <= $oldest AND r.id IS NOT NULL
+    AND ($documentId IS NULL OR r.documentId = $documentId)
     AND ($entityId IS NULL OR r.subjectId = $entityId OR r.objectId = $entityId)
     AND ($predicate IS NULL OR r.predicate = $predicate)
-    AND ($year IS NULL OR r.year = $year)
     AND ($status IS NULL OR r.status = $status)
-    AND ($id IS NULL OR at < $at OR (at = $at AND r.id > $id))
-  WITH r, at ORDER BY at DESC, r.id LIMIT $limit
-  RETURN ${RELATION_ITEM}, at
-  ORDER BY at DESC, r.id`
+    AND ($id IS NULL OR r.age > $age OR (r.age = $age AND r.id > $id))
+  WITH r ORDER BY r.age, r.id LIMIT $limit
+  RETURN ${RELATION_ITEM}, r.age AS age
+  ORDER BY r.age, r.id`
 
-export const RELATIONS = relationsFrom(`(:Entity)-[r:${RELATION}]->(:Entity)`)
+/** An index is of one type only. */
+export const RELATIONS = perPredicate((type) => relationsFrom(`(:Entity)-[r:${type}]->(:Entity)`))
 export const RELATIONS_OF_ENTITY = relationsFrom(`(:Entity {id: $entityId})-[r:${RELATION}]-(:Entity)`)
 export const RELATIONS_OF_DOCUMENT = relationsFrom(
   `(:Document {id: $documentId})-[:DESCRIBES]->(:Entity)-[r:${RELATION}]->(:Entity)`,
@@ -152,19 +168,17 @@ const OBSERVATION_ITEM = `o{.id, .documentId, .metricId, .subjectId, .value, .hi
 
 const observationsFrom = (pattern: string) => `
   MATCH ${pattern}
-  WITH o, coalesce(o.year, 0) AS at
-  WHERE ($documentId IS NULL OR o.documentId = $documentId)
+  WHERE o.age >= $youngest AND o.age <= $oldest AND o.id IS NOT NULL
+    AND ($documentId IS NULL OR o.documentId = $documentId)
     AND ($metricId IS NULL OR o.metricId = $metricId)
     AND ($subjectId IS NULL OR o.subjectId = $subjectId)
-    AND ($year IS NULL OR o.year = $year)
     AND ($status IS NULL OR o.status = $status)
-    AND ($id IS NULL OR at < $at OR (at = $at AND o.id > $id))
-  WITH o, at ORDER BY at DESC, o.id LIMIT $limit
-  RETURN ${OBSERVATION_ITEM}, at
-  ORDER BY at DESC, o.id`
+    AND ($id IS NULL OR o.age > $age OR (o.age = $age AND o.id > $id))
+  WITH o ORDER BY o.age, o.id LIMIT $limit
+  RETURN ${OBSERVATION_ITEM}, o.age AS age
+  ORDER BY o.age, o.id`
 
 export const OBSERVATIONS = observationsFrom('(o:Observation)')
-export const OBSERVATIONS_OF_YEAR = observationsFrom('(o:Observation {year: $year})')
 export const OBSERVATIONS_OF_METRIC = observationsFrom('(:Entity {id: $metricId})<-[:OF]-(o:Observation)')
 export const OBSERVATIONS_OF_SUBJECT = observationsFrom('(:Entity {id: $subjectId})<-[:ABOUT]-(o:Observation)')
 export const OBSERVATIONS_OF_DOCUMENT = observationsFrom(
@@ -182,11 +196,16 @@ export const NEIGHBOURS = `
   ORDER BY n.degree DESC, n.id
   LIMIT $limit`
 
+/** Of those that say the same the newest, and how many there are: a few programmes are named by everyone, every year. */
 export const RELATIONS_AMONG = `
   UNWIND $ids AS id
   MATCH (:Entity {id: id})-[r:${RELATION}]->(o:Entity)
   WHERE o.id IN $ids
-  RETURN ${RELATION_ITEM}
+  WITH id, o.id AS other, r.predicate AS predicate, r
+  ORDER BY coalesce(r.year, 0) DESC, r.id
+  WITH id, other, predicate, collect(r) AS alike, count(*) AS times
+  UNWIND alike[..$parallel] AS r
+  RETURN ${RELATION_ITEM}, times
   ORDER BY r.id`
 
 // Paths

@@ -1,12 +1,28 @@
 import path from 'node:path'
 import { createGraphStore } from './cypher-store.ts'
+import { ADD_AGES } from './cypher-writing.ts'
+import type { Run } from './database.ts'
 import { openGrafeo } from './grafeo.ts'
 import type { GraphStore } from './port.ts'
 
 /** What the database keeps in the store's folder: its file, and a folder with the log of what is not in the file yet. */
 export const DATABASE_FILES = ['graph.grafeo', 'graph.grafeo.wal']
 
-/** The embedded store in a folder that is there. Throws `STORE_IN_USE`, `STORE_DAMAGED`, `STORE_UNWRITABLE`. */
-export async function openEmbeddedStore(folder: string): Promise<GraphStore> {
-  return createGraphStore(await openGrafeo(folder, path.join(folder, DATABASE_FILES[0]!)))
+async function addAges(run: Run): Promise<void> {
+  for (const text of ADD_AGES) await run(text)
+}
+
+/**
+ * The embedded store in a folder that is there; one of an earlier format is brought up to this one. Throws `STORE_IN_USE`,
+ * `STORE_DAMAGED`, `STORE_UNWRITABLE`.
+ */
+export async function openEmbeddedStore(folder: string, { isOld = false } = {}): Promise<GraphStore> {
+  const database = await openGrafeo(folder, path.join(folder, DATABASE_FILES[0]!))
+  try {
+    if (isOld) await database.write(addAges)
+    return createGraphStore(database)
+  } catch (thrown) {
+    await database[Symbol.asyncDispose]()
+    throw thrown
+  }
 }

@@ -12,6 +12,7 @@ import {
 } from './cypher.ts'
 import type { Run } from './database.ts'
 import { digestOfGraph } from './digest.ts'
+import { claimPlace } from './listings.ts'
 import type { CountedEntity } from './port.ts'
 import {
   countedEntityOf,
@@ -29,13 +30,13 @@ const BATCH = 500
 const ALL = 10_000_000
 
 /** Whatever a listing asks, left open. */
-const OPEN = { entityId: null, predicate: null, metricId: null, subjectId: null, year: null, status: null, at: null }
+const OPEN = { entityId: null, predicate: null, metricId: null, subjectId: null, status: null, ...claimPlace({}, null) }
 
 /** Throws `DOCUMENT_IN_WRITING` when another machine writes it meanwhile. */
 export async function graphOf(read: Run, id: string): Promise<DocumentGraph | null> {
   const [row] = await read(DOCUMENT, { id })
   if (row === undefined) return null
-  const claims = { ...OPEN, documentId: id, id: null, limit: ALL }
+  const claims = { ...OPEN, documentId: id, limit: ALL }
   const [paragraphs, entities, mentions, relations, observations, repairs] = await Promise.all([
     read(PARAGRAPHS, { id }),
     read(DESCRIPTIONS_IN, { id }),

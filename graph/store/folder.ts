@@ -23,13 +23,14 @@ export async function openFolder(folder: string, options: { mustExist?: boolean 
     const state = await inspectFolder(folder)
     if (state === 'foreign') throw problem('STORE_FOREIGN', folder)
     if (state === 'damaged') throw problem('STORE_DAMAGED', folder, 'format.json')
-    if (state !== 'store') {
+    if (state !== 'store' && state !== 'old') {
       if (options.mustExist) throw problem('STORE_MISSING', folder)
       await mkdir(folder, { recursive: true })
       await writeFormat(folder)
     }
-    const graph = await openEmbeddedStore(folder)
+    const graph = await openEmbeddedStore(folder, { isOld: state === 'old' })
     try {
+      if (state === 'old') await writeFormat(folder)
       return storeIn(folder, graph, await openOriginals(folder))
     } catch (thrown) {
       await graph[Symbol.asyncDispose]()

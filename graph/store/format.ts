@@ -4,16 +4,16 @@ import { z } from 'zod'
 import { problem } from '../errors.ts'
 import { writeAtomically } from './atomic-file.ts'
 
-/** Rises when an older version could no longer read what a newer one wrote. */
-export const STORE_FORMAT = 1
+/** Rises when an older version could no longer read what a newer one wrote. 2: relations and observations have an `age`. */
+export const STORE_FORMAT = 2
 
 const NAME = 'format.json'
 /** Folder of the vectors that this machine has computed, in a store's folder. */
 export const VECTORS = 'vectors'
 const Format = z.object({ format: z.int().positive() })
 
-/** What a folder is to us. `foreign`: it holds things, and none says that it is a store. */
-type FolderState = 'store' | 'absent' | 'empty' | 'foreign' | 'damaged'
+/** What a folder is to us. `old`: a store of an earlier format; `foreign`: it holds things, and none says that it is a store. */
+type FolderState = 'store' | 'old' | 'absent' | 'empty' | 'foreign' | 'damaged'
 
 /** Looks at a folder without changing it. Throws `STORE_NEWER` for a store of a later format. */
 export async function inspectFolder(folder: string): Promise<FolderState> {
@@ -24,7 +24,7 @@ export async function inspectFolder(folder: string): Promise<FolderState> {
   const format = await readFormat(path.join(folder, NAME))
   if (format === null) return 'damaged'
   if (format > STORE_FORMAT) throw problem('STORE_NEWER', folder, format, STORE_FORMAT)
-  return 'store'
+  return format < STORE_FORMAT ? 'old' : 'store'
 }
 
 export async function writeFormat(folder: string): Promise<void> {

@@ -8,18 +8,18 @@ import {
   DOCUMENTS_OF_YEAR,
   ENTITIES,
   ENTITIES_CALLED,
+  ENTITIES_OF_KIND,
   ENTITIES_OF_PLACE,
   MENTIONS,
   OBSERVATIONS,
   OBSERVATIONS_OF_DOCUMENT,
   OBSERVATIONS_OF_METRIC,
   OBSERVATIONS_OF_SUBJECT,
-  OBSERVATIONS_OF_YEAR,
   RELATIONS,
   RELATIONS_OF_DOCUMENT,
   RELATIONS_OF_ENTITY,
 } from './cypher.ts'
-import type { Run } from './database.ts'
+import type { Row, Run } from './database.ts'
 import { foldName } from './name.ts'
 import type {
   DocumentFilter,
@@ -30,10 +30,14 @@ import type {
   Paging,
   RelationFilter,
 } from './port.ts'
-import { entitySummaryOf, mentionOf, observationOf, relationOf, summaryOf } from './rows.ts'
+import { ageOf, entitySummaryOf, mentionOf, observationOf, relationOf, summaryOf } from './rows.ts'
 
 const text = z.string().max(200)
 const whole = z.int()
+
+/** Beyond what there is, and what a database's integer holds. */
+const MOST_MENTIONS = Number.MAX_SAFE_INTEGER
+const LATEST_YEAR = 9999
 
 const DocumentKey = z.tuple([text, text])
 const EntityKey = z.tuple([whole, whole, text])
@@ -68,13 +72,15 @@ export async function listEntities(
   const folded = filter.text === undefined ? null : foldName(filter.text)
   const [rank, mentions, id] = readCursor(EntityKey, after) ?? [null, null, null]
   const names = { text: folded, line: folded === null ? null : `\n${folded}\n` }
-  const rows = await run(entityListing(filter), { kind, jurisdiction, ...names, rank, mentions, id, limit: limit + 1 })
+  const place = { rank, mentions, most: mentions ?? MOST_MENTIONS, id }
+  const rows = await run(entityListing(filter), { kind, jurisdiction, ...names, ...place, limit: limit + 1 })
   return pageOf(rows, limit, entitySummaryOf, (row, entity) => [row.rank, entity.mentions, entity.id])
 }
 
-function entityListing({ text, jurisdiction }: EntityFilter): string {
+function entityListing({ text, jurisdiction, kind }: EntityFilter): string {
   if (text !== undefined) return ENTITIES_CALLED
-  return jurisdiction === undefined ? ENTITIES : ENTITIES_OF_PLACE
+  if (jurisdiction !== undefined) return ENTITIES_OF_PLACE
+  return kind === undefined ? ENTITIES : ENTITIES_OF_KIND
 }
 
 export async function listMentions(run: Run, entityId: string, { after, limit }: Paging): Promise<Page<Mention>> {
@@ -94,11 +100,35 @@ export async function listRelations(
   filter: RelationFilter,
   { after, limit }: Paging,
 ): Promise<Page<Relation>> {
-  const { entityId = null, documentId = null, predicate = null, year = null, status = null } = filter
-  const [at, id] = readCursor(ClaimKey, after) ?? [null, null]
-  const listing = documentId !== null ? RELATIONS_OF_DOCUMENT : entityId !== null ? RELATIONS_OF_ENTITY : RELATIONS
-  const rows = await run(listing, { entityId, documentId, predicate, year, status, at, id, limit: limit + 1 })
-  return pageOf(rows, limit, relationOf, (row, relation) => [row.at, relation.id])
+  const { entityId = null, documentId = null, predicate = null, status = null } = filter
+  const place = claimPlace(filter, after)
+  const rows = await Promise.all(
+    relationListings(filter).map((listing) =>
+      run(listing, { entityId, documentId, predicate, status, ...place, limit: limit + 1 }),
+    ),
+  )
+  const inOrder = rows.length === 1 ? rows[0]! : rows.flat().sort(byAge)
+  return pageOf(inOrder, limit, relationOf, (_, relation) => [relation.year ?? 0, relation.id])
+}
+
+/** The first page of all is among the first pages of each predicate. */
+function relationListings({ entityId, documentId, predicate }: RelationFilter): string[] {
+  if (documentId !== undefined) return [RELATIONS_OF_DOCUMENT]
+  if (entityId !== undefined) return [RELATIONS_OF_ENTITY]
+  return predicate === undefined ? Object.values(RELATIONS) : [RELATIONS[predicate]]
+}
+
+const Aged = z.object({ age: whole, item: z.object({ id: text }) })
+
+function byAge(one: Row, other: Row): number {
+  const [a, b] = [Aged.parse(one), Aged.parse(other)]
+  return a.age - b.age || (a.item.id < b.item.id ? -1 : 1)
+}
+
+/** Between which ages a page lies, and behind what; without a year and a cursor, everything from the start. */
+export function claimPlace({ year }: { year?: number }, after: string | null) {
+  const [at, id] = readCursor(ClaimKey, after) ?? [LATEST_YEAR, null]
+  return { youngest: ageOf(year ?? at), oldest: ageOf(year ?? null), age: ageOf(at), id }
 }
 
 export async function listObservations(
@@ -106,17 +136,16 @@ export async function listObservations(
   filter: ObservationFilter,
   { after, limit }: Paging,
 ): Promise<Page<Observation>> {
-  const { metricId = null, subjectId = null, documentId = null, year = null, status = null } = filter
-  const [at, id] = readCursor(ClaimKey, after) ?? [null, null]
+  const { metricId = null, subjectId = null, documentId = null, status = null } = filter
+  const place = claimPlace(filter, after)
   const listing = observationListing(filter)
-  const rows = await run(listing, { metricId, subjectId, documentId, year, status, at, id, limit: limit + 1 })
-  return pageOf(rows, limit, observationOf, (row, observation) => [row.at, observation.id])
+  const rows = await run(listing, { metricId, subjectId, documentId, status, ...place, limit: limit + 1 })
+  return pageOf(rows, limit, observationOf, (_, observation) => [observation.year ?? 0, observation.id])
 }
 
 /** The listing that starts from the fewest: a document has hundreds, a metric some, a subject may have all. */
-function observationListing({ metricId, subjectId, documentId, year }: ObservationFilter): string {
+function observationListing({ metricId, subjectId, documentId }: ObservationFilter): string {
   if (documentId !== undefined) return OBSERVATIONS_OF_DOCUMENT
   if (metricId !== undefined) return OBSERVATIONS_OF_METRIC
-  if (subjectId !== undefined) return OBSERVATIONS_OF_SUBJECT
-  return year === undefined ? OBSERVATIONS : OBSERVATIONS_OF_YEAR
+  return subjectId === undefined ? OBSERVATIONS : OBSERVATIONS_OF_SUBJECT
 }

@@ -1,13 +1,13 @@
 import type { Subgraph } from '../model.ts'
 import { ENTITIES_BY_ID, NEIGHBOURS, RELATIONS_AMONG } from './cypher.ts'
 import type { Run } from './database.ts'
-import { entityWithDegreeOf, relationOf } from './rows.ts'
+import { edgeOf, entityWithDegreeOf } from './rows.ts'
 
 /** Goes outward one relation at a time, so that no more is read than the limit lets in. */
 export async function neighbourhoodOf(
   run: Run,
   id: string,
-  { depth, limit }: { depth: number; limit: number },
+  { depth, limit, parallel }: { depth: number; limit: number; parallel: number },
 ): Promise<Subgraph | null> {
   const distances = new Map([[id, 0]])
   let frontier = [id]
@@ -27,6 +27,6 @@ export async function neighbourhoodOf(
     const entity = found.get(each)
     return entity ? [{ ...entity, distance: distances.get(each)! }] : []
   })
-  const edges = (await run(RELATIONS_AMONG, { ids: nodes.map((node) => node.id) })).map(relationOf)
+  const edges = (await run(RELATIONS_AMONG, { ids: nodes.map((node) => node.id), parallel })).map(edgeOf)
   return { nodes, edges, truncated }
 }

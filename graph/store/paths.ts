@@ -1,7 +1,7 @@
 import type { Subgraph } from '../model.ts'
 import { ENTITIES_BY_ID, LINKS, RELATIONS_AMONG } from './cypher.ts'
 import type { Run } from './database.ts'
-import { entityWithDegreeOf, relationOf } from './rows.ts'
+import { edgeOf, entityWithDegreeOf } from './rows.ts'
 
 /** What was reached from one end: each entity with those, one step nearer to that end, that lead to it. */
 type Side = { reached: Map<string, string[]>; frontier: string[] }
@@ -13,7 +13,7 @@ type Paths = { layers: string[][]; behind: Map<string, string[]>; ahead: Map<str
 export async function pathsBetween(
   run: Run,
   [fromId, toId]: [string, string],
-  { longest, limit }: { longest: number; limit: number },
+  { longest, limit, parallel }: { longest: number; limit: number; parallel: number },
 ): Promise<Subgraph | null> {
   const ends = await run(ENTITIES_BY_ID, { ids: [...new Set([fromId, toId])] })
   if (ends.length < new Set([fromId, toId]).size) return null
@@ -26,7 +26,7 @@ export async function pathsBetween(
   const nodes = found
     .map((entity) => ({ ...entity, distance: distances.get(entity.id)! }))
     .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
-  const edges = (await run(RELATIONS_AMONG, { ids: nodes.map(({ id }) => id) })).map(relationOf)
+  const edges = (await run(RELATIONS_AMONG, { ids: nodes.map(({ id }) => id), parallel })).map(edgeOf)
   const isStep = (a: string, b: string) => Math.abs(distances.get(a)! - distances.get(b)!) === 1
   return { nodes, edges: edges.filter(({ subjectId, objectId }) => isStep(subjectId, objectId)), truncated }
 }

@@ -147,16 +147,22 @@ export interface GraphStore extends AsyncDisposable {
   /** By year, newest first, without year last, then by id. */
   observations(filter: ObservationFilter, paging: Paging): Promise<Page<Observation>>
   /**
-   * The entities within `depth` relations of `id`, either way, and all relations among them, by id. At most `limit` entities,
-   * itself included: nearest first, then by degree (relations it takes part in, anywhere), most first, then by id.
+   * The entities within `depth` relations of `id`, either way, and the relations among them, by id. At most `limit` entities,
+   * itself included: nearest first, then by degree (relations it takes part in, anywhere), most first, then by id. Of
+   * relations with the same subject, predicate and object the newest `parallel`, equally new ones by id.
    */
-  neighbourhood(id: string, options: { depth: number; limit: number }): Promise<Subgraph | null>
+  neighbourhood(id: string, options: { depth: number; limit: number; parallel: number }): Promise<Subgraph | null>
   /**
    * All shortest paths between two entities over at most `longest` relations, whichever way these point: nodes by distance
-   * from the first, then by id; edges between one distance and the next, by id. At most `limit` entities, in whole paths:
-   * those through the first nodes, each by the least ids. No nodes where there is no path; `null` for an unknown id.
+   * from the first, then by id; edges between one distance and the next, by id, `parallel` as above. At most `limit`
+   * entities, in whole paths: those through the first nodes, each by the least ids. No nodes where there is no path; `null`
+   * for an unknown id.
    */
-  paths(fromId: string, toId: string, options: { longest: number; limit: number }): Promise<Subgraph | null>
+  paths(
+    fromId: string,
+    toId: string,
+    options: { longest: number; limit: number; parallel: number },
+  ): Promise<Subgraph | null>
 
   /** Everything a document contributed, as it was put; entities, relations and observations by id. */
   graphOf(documentId: string): Promise<DocumentGraph | null>

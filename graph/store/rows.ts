@@ -4,6 +4,7 @@ import {
   Document,
   DocumentKind,
   DocumentSummary,
+  type Edge,
   Entity,
   EntityKind,
   type Jurisdiction,
@@ -39,6 +40,9 @@ function withEvidence({ paragraphId, start, end, quote, ...rest }: Flat): Flat {
   return { ...nested(rest), evidence: { paragraphId, start, end, quote } }
 }
 
+/** Listings go up it: the newest first, 0 for what has no year. */
+export const ageOf = (year: number | null): number => 0 - (year ?? 0)
+
 const flatRule = ({ id, version }: { id: string; version: number }): Flat => ({ ruleId: id, ruleVersion: version })
 
 export const toDocument = ({ jurisdiction, ...rest }: Document): Flat => ({
@@ -47,11 +51,17 @@ export const toDocument = ({ jurisdiction, ...rest }: Document): Flat => ({
 })
 export const toParagraph = ({ map, ...rest }: Paragraph): Flat => ({ ...rest, map: json(map) })
 export const toMention = ({ rule, ...rest }: Mention): Flat => ({ ...rest, ...flatRule(rule) })
-export const toRelation = ({ rule, evidence, ...rest }: Relation): Flat => ({ ...rest, ...evidence, ...flatRule(rule) })
+export const toRelation = ({ rule, evidence, ...rest }: Relation): Flat => ({
+  ...rest,
+  ...evidence,
+  ...flatRule(rule),
+  age: ageOf(rest.year),
+})
 export const toRepair = ({ rule, ...rest }: Repair): Flat => ({ ...rest, ...flatRule(rule) })
 
 export function toObservation({ rule, evidence, figure, ...rest }: Observation): Flat {
-  return { ...rest, ...evidence, ...flatRule(rule), figureStart: figure.start, figureEnd: figure.end }
+  const flat = { ...rest, ...evidence, ...flatRule(rule), age: ageOf(rest.year) }
+  return { ...flat, figureStart: figure.start, figureEnd: figure.end }
 }
 
 /** An entity as all its documents describe it. */
@@ -100,6 +110,8 @@ export function relationOf(row: Row): Relation {
     confidence: flat.confidence,
   })
 }
+
+export const edgeOf = (row: Row): Edge => ({ ...relationOf(row), times: Count.parse(row.times) })
 
 export function observationOf(row: Row): Observation {
   const { figureStart, figureEnd, ...flat } = item(row)

@@ -31,8 +31,8 @@ export function askedOf(graph: GraphStore, index: SearchIndex, questions: Questi
   }
   return {
     'neighbourhood, 2 relations, 60 entities': (which) =>
-      graph.neighbourhood(entities[which]!, { depth: 2, limit: 60 }),
-    'paths, up to 4 relations': (which) => graph.paths(...pairs[which]!, { longest: 4, limit: 60 }),
+      graph.neighbourhood(entities[which]!, { depth: 2, limit: 60, parallel: 3 }),
+    'paths, up to 4 relations': (which) => graph.paths(...pairs[which]!, { longest: 4, limit: 60, parallel: 3 }),
     'entities by name': (which) =>
       graph.entities({ text: keywords[which]!.split(' ')[0]! }, { after: null, limit: 50 }),
     'search by words': search(null, VECTOR_WEIGHT, keywords),

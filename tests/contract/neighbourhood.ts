@@ -31,7 +31,7 @@ function linking(title: string, pairs: [Entity, Entity][]) {
 
 export function describeNeighbourhood(subject: Subject): void {
   async function around(start: Entity, depth: number, limit = 50) {
-    const found = (await subject.store.neighbourhood(start.id, { depth, limit }))!
+    const found = (await subject.store.neighbourhood(start.id, { depth, limit, parallel: 9 }))!
     const nameOf = new Map(found.nodes.map(({ id, name }) => [id, name]))
     return {
       nodes: found.nodes.map(({ name, distance, degree }) => [name, distance, degree]),
@@ -130,6 +130,42 @@ export function describeNeighbourhood(subject: Subject): void {
       expect(await around(centre, 2, 7)).toMatchObject({ truncated: true })
       expect(await around(centre, 1, 1)).toMatchObject({ names: ['教育厅'], edges: [], truncated: true })
       expect(await around(apart, 1, 1)).toMatchObject({ names: ['体育局'], truncated: true })
+    })
+
+    it('has of relations that say the same the newest, then by id, and how many there are', async () => {
+      const said = [2021, 2024, 2023, 2024, null, 2022]
+      for (const [i, year] of said.entries()) {
+        const sentence = `教育厅领导教育局，第${i}次`
+        const lines = [`第${i}份`, sentence]
+        const relations: RelationOptions[] = [
+          { subject: centre, object: near, predicate: 'leads', quote: sentence, year },
+        ]
+        await subject.store.put(documentGraph({ lines, entities: [centre, near], relations }))
+      }
+      await subject.store.put(linking('反过来', [[near, centre]]))
+      const edges = async (parallel: number) => {
+        const found = (await subject.store.neighbourhood(centre.id, { depth: 1, limit: 5, parallel }))!
+        expect(found.edges).toEqual(found.edges.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+        return found.edges.map(({ subjectId, year, times }) => [subjectId === centre.id, year, times])
+      }
+      const years = (found: unknown[][]) => found.flatMap(([isForth, year]) => (isForth ? [year] : [])).sort()
+      const three = await edges(3)
+      expect(years(three)).toEqual([2023, 2024, 2024])
+      expect(three.map(([isForth, , times]) => [isForth, times]).sort()).toEqual([
+        [false, 1],
+        [true, 6],
+        [true, 6],
+        [true, 6],
+      ])
+      expect(years(await edges(1))).toEqual([2024])
+      expect((await edges(6)).length).toBe(7)
+
+      const path = (await subject.store.paths(centre.id, near.id, { longest: 1, limit: 5, parallel: 2 }))!
+      expect(path.edges.map(({ subjectId, year, times }) => [subjectId === centre.id, year, times]).sort()).toEqual([
+        [false, 2024, 1],
+        [true, 2024, 6],
+        [true, 2024, 6],
+      ])
     })
 
     it('gives an entity without relations alone', async () => {

@@ -41,7 +41,7 @@ function shortest(from: string, to: string, pairs: [string, string][]): string[]
 
 export function describePaths(subject: Subject): void {
   const paths = (from: Entity, to: Entity, longest = 6, limit = 50) =>
-    subject.store.paths(from.id, to.id, { longest, limit })
+    subject.store.paths(from.id, to.id, { longest, limit, parallel: 9 })
   const layers = ({ nodes }: Subgraph) => nodes.map(({ name, distance }) => `${distance} ${name}`)
   const links = ({ nodes, edges }: Subgraph) => {
     const nameOf = new Map(nodes.map(({ id, name }) => [id, name]))

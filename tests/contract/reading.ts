@@ -99,7 +99,7 @@ export function describeReading(subject: Subject): void {
       const unknown = 'doc_00000000000000000000'
       expect(await store.document(unknown)).toBeNull()
       expect(await store.entity('')).toBeNull()
-      expect(await store.neighbourhood('ent_00000000000000000000', { depth: 1, limit: 5 })).toBeNull()
+      expect(await store.neighbourhood('ent_00000000000000000000', { depth: 1, limit: 5, parallel: 9 })).toBeNull()
       for (const empty of [store.paragraphs, store.mentionsIn, store.repairs]) expect(await empty(unknown)).toEqual([])
       for (const many of [store.summaries, store.paragraphsById, store.entitiesById]) {
         expect(await many([unknown, '石渡县', ''])).toEqual([])

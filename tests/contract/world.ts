@@ -103,7 +103,9 @@ export async function contentsOf(store: GraphStore) {
       repairs: await store.repairs(id),
     })),
   )
-  const neighbourhoods = await Promise.all(entities.map(({ id }) => store.neighbourhood(id, { depth: 2, limit: 50 })))
+  const neighbourhoods = await Promise.all(
+    entities.map(({ id }) => store.neighbourhood(id, { depth: 2, limit: 50, parallel: 2 })),
+  )
   const indexed = []
   for await (const batch of store.indexed()) indexed.push(...batch)
   return {

@@ -79,8 +79,19 @@ export function randomQuery(random: Random, { graphs, pool }: Known): Query {
     () => call('repairs', documentId()),
     () => call('entity', entityId()),
     () => call('entitiesById', several(entityId)),
-    () => call('neighbourhood', entityId(), { depth: below(random, 4), limit: pick(random, [1, 2, 5, 60]) }),
-    () => call('paths', entityId(), entityId(), { longest: below(random, 7), limit: pick(random, [3, 5, 60]) }),
+    () =>
+      call('neighbourhood', entityId(), {
+        depth: below(random, 4),
+        limit: pick(random, [1, 2, 5, 60]),
+        parallel: pick(random, [1, 2, 99]),
+      }),
+    () =>
+      call('paths', entityId(), entityId(), {
+        longest: below(random, 7),
+        limit: pick(random, [3, 5, 60]),
+        parallel: pick(random, [1, 2, 99]),
+      }),
+    () => call('digests', several(documentId)),
     () => call('counts'),
     () => call('revision'),
     () => call('pending'),

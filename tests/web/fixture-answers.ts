@@ -12,7 +12,7 @@ import {
   SearchResult,
 } from '../../api/contract.ts'
 import { problem } from '../../graph/errors.ts'
-import type { DocumentGraph, Entity, Paragraph } from '../../graph/model.ts'
+import type { DocumentGraph, Entity, Paragraph, Relation } from '../../graph/model.ts'
 import { GRAPHS } from './fixture-graph.ts'
 
 const all = <T>(pick: (graph: DocumentGraph) => T[]): T[] => GRAPHS.flatMap(pick)
@@ -177,6 +177,9 @@ function observations(query: URLSearchParams): ObservationPage {
   return ObservationPage.parse(page(found, query))
 }
 
+const saysTheSame = (a: Relation, b: Relation): boolean =>
+  a.subjectId === b.subjectId && a.predicate === b.predicate && a.objectId === b.objectId
+
 function neighbourhood(id: string, query: URLSearchParams): Neighbourhood {
   if (!ENTITIES.has(id)) throw problem('ENTITY_NOT_FOUND', id)
   const distances = new Map([[id, 0]])
@@ -194,6 +197,7 @@ function neighbourhood(id: string, query: URLSearchParams): Neighbourhood {
     nodes: [...kept].map(([one, distance]) => ({ ...ENTITIES.get(one)!, distance, degree: degree(one) })),
     edges: RELATIONS.filter(({ subjectId, objectId }) => kept.has(subjectId) && kept.has(objectId)).map((relation) => ({
       ...relation,
+      times: RELATIONS.filter((other) => saysTheSame(other, relation)).length,
       document: sourceOf(graphWith(relation.documentId)),
     })),
     truncated: distances.size > limit,

@@ -34,6 +34,7 @@ const edge = (
   evidence: { paragraphId: 'par_0', start: 0, end: 1, quote: '县' },
   rule: { id: 'relation', version: 1 },
   confidence: 0.9,
+  times: 1,
   document: { id: 'doc_0', title: '工作总结', number: null, issuedOn: null },
 })
 

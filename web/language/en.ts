@@ -213,6 +213,7 @@ export const en: Words = {
     centreHere: 'Centre here',
     open: 'Open entity',
     evidence: 'Evidence',
+    newest: (shown, all) => `The newest ${shown} of ${all}; all of them at`,
     noRelations: 'This entity has no relations yet.',
     allHidden: 'The filters leave nothing to show.',
     reset: 'Reset view',

@@ -206,6 +206,7 @@ export const zh = {
     centreHere: '以此为中心',
     open: '打开实体',
     evidence: '依据',
+    newest: (shown: number, all: number) => `以上是最新的 ${number(shown)} 条，共 ${number(all)} 条，全部见`,
     noRelations: '这个实体还没有关系。',
     allHidden: '筛选后没有可显示的内容。',
     reset: '复位',

@@ -3,7 +3,7 @@ import { documentPlace, hrefOf } from '../location.ts'
 import { useExplorer } from './explorer-context.ts'
 import { StatusWord } from './StatusWord.tsx'
 
-type Claim = Neighbourhood['edges'][number]
+type Claim = Omit<Neighbourhood['edges'][number], 'times'>
 
 /** One claim: when, whether done or planned, and the words that make it with the document they stand in. */
 export function ClaimRow({ claim, detailed = false }: { claim: Claim; detailed?: boolean }) {

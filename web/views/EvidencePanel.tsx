@@ -46,6 +46,11 @@ export function EvidencePanel({ graph, relation, close }: Properties) {
               <ClaimRow key={edge.id} claim={edge} detailed />
             ))}
           </ul>
+          {first.times > edges.length && (
+            <p class="dim small">
+              {words.graph.newest(edges.length, first.times)} <EntityLink {...nodeOf(first.subjectId)} />
+            </p>
+          )}
         </div>
       ))}
     </section>

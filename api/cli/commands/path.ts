@@ -1,7 +1,7 @@
 import type { Subgraph } from '../../../graph/model.ts'
 import { openStore } from '../../../graph/store/open.ts'
 import type { EntitySummary } from '../../../graph/store/port.ts'
-import { LIMITS, type RelationDetail } from '../../contract.ts'
+import { LIMITS, PARALLEL, type RelationDetail } from '../../contract.ts'
 import { relationDetails } from '../../details.ts'
 import { usage } from '../arguments.ts'
 import { type Arguments, type Command, type Context, JSON_OPTION } from '../command.ts'
@@ -37,7 +37,7 @@ export const path: Command = {
     const store = folder.graph
     const from = await entityNamed(store, names[0], context)
     const to = await entityNamed(store, names[1], context)
-    const found = await store.paths(from.id, to.id, { longest, limit: LIMITS.nodes })
+    const found = await store.paths(from.id, to.id, { longest, limit: LIMITS.nodes, parallel: PARALLEL })
     const paths = found ?? { nodes: [], edges: [], truncated: false }
     const relations = await relationDetails(store, paths.edges)
     if (given.has('json')) {
@@ -59,17 +59,19 @@ function namesGiven({ positionals }: Arguments): [string, string] {
   )
 }
 
-type Step = { ends: [string, string]; relations: RelationDetail[] }
+/** A relation of a path, and how many say the same. */
+type Link = RelationDetail & { times: number }
+type Step = { ends: [string, string]; relations: Link[] }
 
 /** Prints paths in the order of their ids, each relation once. False when there are more than `most`. */
 function tellPaths(
   { nodes }: Subgraph,
-  relations: RelationDetail[],
+  relations: Link[],
   { most, context }: { most: number; context: Context },
 ): boolean {
   const { print, colour } = context
   const nameOf = new Map(nodes.map(({ id, name }) => [id, name]))
-  const shown = new Set<RelationDetail>()
+  const shown = new Set<Link>()
   let paths = 0
   for (const steps of pathsIn({ nodes }, relations)) {
     if (paths === most) return false
@@ -85,7 +87,7 @@ function tellPaths(
 }
 
 /** Every path from the nearest node to the farthest, step by step. */
-function* pathsIn({ nodes }: Pick<Subgraph, 'nodes'>, relations: RelationDetail[]): Iterable<Step[]> {
+function* pathsIn({ nodes }: Pick<Subgraph, 'nodes'>, relations: Link[]): Iterable<Step[]> {
   const end = nodes.at(-1)
   const between = (a: string, b: string) =>
     relations
@@ -101,11 +103,14 @@ function* pathsIn({ nodes }: Pick<Subgraph, 'nodes'>, relations: RelationDetail[
   if (nodes.length > 1) yield* onFrom(nodes[0]!, [])
 }
 
-function tellRelation(relation: RelationDetail, { print, colour, language }: Context): void {
+function tellRelation(relation: Link, { print, colour, language }: Context): void {
   const { predicate, status } = words(language)
   const { subject, object, document, evidence } = relation
   const when = relation.year ?? messages[language].yearUnknown
-  print(`  ${subject.name} —${predicate(relation.predicate)}→ ${object.name}  ${when}  ${status(relation.status)}`)
+  const more = relation.times > PARALLEL ? `  ${messages[language].alike(relation.times)}` : ''
+  print(
+    `  ${subject.name} —${predicate(relation.predicate)}→ ${object.name}  ${when}  ${status(relation.status)}${more}`,
+  )
   print(dim(`    ${evidence.quote}  ——${document.title}`, colour))
 }
 

@@ -2,12 +2,16 @@ import { ParagraphRole } from '../../model.ts'
 import type { Row } from '../../store/database.ts'
 import { noVectors, type Vectors } from '../nearest.ts'
 import { buildPostings } from '../postings.ts'
+import { codesIn, type Query } from '../query.ts'
 import type { IndexData } from '../rank.ts'
 import { rowsBuilder } from '../rows.ts'
 import { facetValues } from '../tokens.ts'
 
-/** Rows of candidates, any number of times each, as an index of these alone. Cosines are vectors of one dimension. */
-export async function indexOf(candidates: Row[], revision: string): Promise<IndexData> {
+/**
+ * Rows of candidates, any number of times each, as an index of these alone and for this query alone. Cosines are vectors
+ * of one dimension.
+ */
+export async function indexOf(candidates: Row[], query: Query): Promise<IndexData> {
   const distinct = [...new Map(candidates.map((row) => [row.id, row])).values()].sort(byPlace)
   const builder = rowsBuilder()
   builder.add(
@@ -23,7 +27,7 @@ export async function indexOf(candidates: Row[], revision: string): Promise<Inde
     })),
   )
   const rows = builder.rows()
-  return { rows, postings: await buildPostings(rows.texts), vectors: cosinesOf(distinct), revision }
+  return { rows, postings: await buildPostings(rows.texts, codesIn(query)), vectors: cosinesOf(distinct), revision: '' }
 }
 
 /** The order of the embedded index: what is equally near keeps it. */

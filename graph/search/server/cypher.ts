@@ -11,24 +11,31 @@ export const BY_WORDS = `
   RETURN ${CANDIDATE}`
 
 /**
- * The first by meaning among those that have a word of each list in `$filter`. The index knows its own order only roughly,
+ * The first by meaning among those that have a word of each part of `$filter`. The index knows its own order only roughly,
  * and misses fewer the more it is asked for: of `$near` the first are taken by exact cosine.
  */
 export const BY_MEANING = `
   CALL db.index.vector.queryNodes('paragraph_vectors', $near, $vector) YIELD node AS p
-  WHERE p.role <> 'meta' AND all(tokens IN $filter WHERE any(token IN tokens WHERE token IN split(p.facets, ' ')))
+  WHERE p.role <> 'meta' AND all(part IN $filter WHERE any(token IN part.tokens WHERE token IN split(p.facets, ' ')))
   WITH p, vector.similarity.cosine(p.vector, $vector) AS similarity
   ORDER BY similarity DESC, p.documentId, p.ordinal
   LIMIT $limit
   RETURN ${CANDIDATE}`
 
-/** How many paragraphs match one of `coverages`, by their facets. */
+/**
+ * How many paragraphs match one of `coverages`: by each word of their facets, and all by the empty word; apart for each set
+ * of parts of the filter that they miss.
+ */
 export const MATCHES = `
   UNWIND $queries AS query
   CALL db.index.fulltext.queryNodes('paragraph_grams', query.text, {limit: $limit}) YIELD node AS p, score
   WHERE score > query.half
   WITH DISTINCT p
-  RETURN p.facets AS facets, count(*) AS paragraphs`
+  WITH split(p.facets, ' ') AS tokens
+  WITH tokens, [part IN $filter WHERE none(token IN part.tokens WHERE token IN tokens) | part.name] AS missed
+  UNWIND tokens + '' AS token
+  RETURN token, missed, count(*) AS paragraphs
+  ORDER BY token`
 
 export const STATISTICS = `
   MATCH (s:Statistics {id: 'grams'})

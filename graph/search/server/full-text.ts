@@ -3,7 +3,7 @@ import { weightedTerms, weightsOf } from '../keyword.ts'
 import type { SearchFilter } from '../port.ts'
 import type { Query, Run } from '../query.ts'
 import type { CorpusStatistics } from '../statistics.ts'
-import { filterTokens, gramToken } from '../tokens.ts'
+import { filterParts, gramToken } from '../tokens.ts'
 
 /** Lucene refuses queries of more than 1,024 clauses; so many are left for scores beside a query's 499 pairs. */
 const MOST_SCORED = 500
@@ -65,4 +65,4 @@ function scored(query: Query, statistics: CorpusStatistics): string[] {
 
 /** One clause for each part of a filter; quoted, for its words hold colons. */
 const filtered = (filter: SearchFilter): string[] =>
-  filterTokens(filter).map((tokens) => `+facets:(${tokens.map((token) => `"${token}"`).join(' ')})^0`)
+  filterParts(filter).map(({ tokens }) => `+facets:(${tokens.map((token) => `"${token}"`).join(' ')})^0`)

@@ -1,4 +1,5 @@
 /** The texts that only Neo4j runs: its indexes, and the originals that the embedded store keeps as files. */
+import { perPredicate } from '../labels.ts'
 
 export const CONSTRAINTS = [
   'CREATE CONSTRAINT original_hash IF NOT EXISTS FOR (o:Original) REQUIRE o.hash IS UNIQUE',
@@ -19,7 +20,14 @@ export const LISTING_INDEXES = [
   'CREATE INDEX document_place IF NOT EXISTS FOR (d:Document) ON (d.jurisdictionName)',
   'CREATE INDEX entity_place IF NOT EXISTS FOR (e:Entity) ON (e.jurisdictionName)',
   'CREATE TEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity) ON (e.names)',
-  'CREATE INDEX observation_year IF NOT EXISTS FOR (o:Observation) ON (o.year)',
+  'CREATE INDEX entity_mentions IF NOT EXISTS FOR (e:Entity) ON (e.mentions)',
+  'CREATE INDEX entity_kind_mentions IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.mentions)',
+  'CREATE INDEX observation_age IF NOT EXISTS FOR (o:Observation) ON (o.age, o.id)',
+  ...Object.values(
+    perPredicate(
+      (type) => `CREATE INDEX ${type.toLowerCase()}_age IF NOT EXISTS FOR ()-[r:${type}]-() ON (r.age, r.id)`,
+    ),
+  ),
 ]
 
 /** Ours, and what keeps them from answering. */

@@ -1,5 +1,5 @@
 /** The one file that talks to Neo4j's driver: connecting, values there and back, transactions. */
-import neo4j, { type Driver, type ManagedTransaction, type Plan, type Session } from 'neo4j-driver'
+import neo4j, { type Driver, type ManagedTransaction, type Plan, type Result, type Session } from 'neo4j-driver'
 import type { Neo4jAddress } from '../../config.ts'
 import { type Database, type Row, type Run, WriteConflict } from '../database.ts'
 import { onServer } from './failure.ts'
@@ -14,6 +14,10 @@ const READ_TIMEOUT_MS = 30_000
 /** A document of 50 MB is written in one transaction. */
 const WRITE_TIMEOUT_MS = 600_000
 const ATTEMPTS = 5
+/** A read takes all rows in one go: each portion would be a round trip of its own. */
+const WHOLE = -1
+/** Who stops reading what someone typed has not been sent all. */
+const PORTION = 500
 /** Longest pause before a hindered write is tried again. */
 const HINDERED_MS = 200
 
@@ -51,8 +55,7 @@ export async function connect(address: Neo4jAddress): Promise<Neo4jDatabase> {
     maxConnectionPoolSize: POOL_SIZE,
     maxTransactionRetryTime: RETRY_MS,
     userAgent: 'zhengmai',
-    // Rows come in portions of this many: who stops reading has not been sent all.
-    fetchSize: 500,
+    fetchSize: WHOLE,
   })
   try {
     // Unlike a read, it is not tried again where nobody answers.
@@ -69,8 +72,12 @@ function databaseOn(driver: Driver, address: Neo4jAddress): Neo4jDatabase {
   const { database } = address
   // One chain of bookmarks for all sessions: whoever reads sees what was written before.
   const bookmarkManager = driver.executeQueryBookmarkManager
-  async function inSession<T>(defaultAccessMode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
-    const session = driver.session({ database, defaultAccessMode, bookmarkManager })
+  async function inSession<T>(
+    defaultAccessMode: 'READ' | 'WRITE',
+    work: (session: Session) => Promise<T>,
+    fetchSize = WHOLE,
+  ): Promise<T> {
+    const session = driver.session({ database, defaultAccessMode, bookmarkManager, fetchSize })
     try {
       return await onServer(address, () => work(session))
     } finally {
@@ -79,9 +86,15 @@ function databaseOn(driver: Driver, address: Neo4jAddress): Neo4jDatabase {
   }
   return {
     address,
-    read: (text, parameters) =>
-      inSession(neo4j.session.READ, (session) =>
-        session.executeRead((transaction) => runOn(transaction)(text, parameters), { timeout: READ_TIMEOUT_MS }),
+    // Sends the text along with the transaction's beginning: a round trip less than `executeRead`.
+    read: (text, parameters = {}) =>
+      onServer(address, () =>
+        driver.executeQuery(text, encoded(parameters) as Record<string, unknown>, {
+          database,
+          routing: neo4j.routing.READ,
+          transactionConfig: { timeout: READ_TIMEOUT_MS },
+          resultTransformer: rowsOf,
+        }),
       ),
     write: (work) =>
       unhindered(() =>
@@ -97,7 +110,7 @@ function databaseOn(driver: Driver, address: Neo4jAddress): Neo4jDatabase {
         return { kind: summary.queryType, database: summary.database.name ?? '', operators }
       }),
     look: (text, parameters, { limit, timeoutMs }) =>
-      inSession(neo4j.session.READ, (session) => lookOn(session, { text, parameters, limit, timeoutMs })),
+      inSession(neo4j.session.READ, (session) => lookOn(session, { text, parameters, limit, timeoutMs }), PORTION),
     [Symbol.asyncDispose]: () => driver.close(),
   }
 }
@@ -155,10 +168,13 @@ async function unhindered<T>(write: () => Promise<T>): Promise<T> {
 
 const runOn =
   (runner: ManagedTransaction | Session): Run =>
-  async (text, parameters = {}) => {
-    const { records } = await runner.run(text, encoded(parameters) as Record<string, unknown>)
-    return records.map((record): Row => record.toObject())
-  }
+  (text, parameters = {}) =>
+    rowsOf(runner.run(text, encoded(parameters) as Record<string, unknown>))
+
+async function rowsOf(result: Result): Promise<Row[]> {
+  const { records } = await result
+  return records.map((record): Row => record.toObject())
+}
 
 /**
  * A value as the driver must be given it: it sends every number as a float, and `LIMIT` takes none. Whole numbers go as

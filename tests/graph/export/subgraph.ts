@@ -54,6 +54,7 @@ export function sampleSubgraph(): Subgraph {
           quote: '县教体局稳妥推进“县管校聘”改革',
         },
         confidence: 0.9,
+        times: 1,
       },
       {
         ...edge,
@@ -62,6 +63,7 @@ export function sampleSubgraph(): Subgraph {
         status: 'planned',
         evidence: { paragraphId: idOf('par', 'second'), start: 4, end: 12, quote: '力争完成第二轮竞聘' },
         confidence: 0.75,
+        times: 1,
       },
     ],
     truncated: false,

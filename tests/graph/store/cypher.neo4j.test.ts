@@ -14,9 +14,8 @@ const SCHEMA = /^\s*(CREATE (CONSTRAINT|(FULLTEXT |VECTOR |RANGE |TEXT )?INDEX)|
 /** Texts that may read everything, and why. */
 const SCANS: Record<string, string> = {
   DOCUMENTS: 'any document may be the newest: undated ones stand in no index by date',
-  ENTITIES: 'any entity may be mentioned most; a kind is no narrower than a label of its own',
-  RELATIONS: 'asked for without an entity or a document: any relation may be the newest',
-  OBSERVATIONS: 'asked for without a metric, a subject, a document or a year: any may be the newest',
+  'ADD_AGES.0': 'gives every relation of an older store its age',
+  'ADD_AGES.1': 'gives every observation of an older store its age',
   COUNTS: 'sums what every document counts',
   VERSIONS: 'names every document',
   ORIGINALS_EXTENT: 'sums all originals',
@@ -52,8 +51,8 @@ const FILL = `
   SET e:School, o:Agency
   CREATE (d)-[:DESCRIBES]->(e)
   CREATE (p)-[:MENTIONS {id: 'men_' + n + '_' + m, documentId: d.id, start: m}]->(e)
-  CREATE (e)-[:CARRIES_OUT {id: 'rel_' + n + '_' + m, documentId: d.id, year: 2000 + n % 25}]->(o)
-  CREATE (v:Observation {id: 'obs_' + n + '_' + m, documentId: d.id, year: 2000 + n % 25})-[:OF]->(o)
+  CREATE (e)-[:CARRIES_OUT {id: 'rel_' + n + '_' + m, documentId: d.id, age: -2000 - n % 25}]->(o)
+  CREATE (v:Observation {id: 'obs_' + n + '_' + m, documentId: d.id, age: -2000 - n % 25})-[:OF]->(o)
   CREATE (v)-[:\`IN\`]->(p)
   CREATE (:Source {path: d.id + '_' + m, hash: 'h' + n, keptAt: m})`
 

@@ -5,6 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { discardFolder, openFolder } from '../../../graph/store/folder.ts'
+import { openGrafeo } from '../../../graph/store/grafeo.ts'
+import { RELATION } from '../../../graph/store/labels.ts'
 import { documentGraph } from '../../builders.ts'
 import { contentsOf, plan2025, report2024, undated } from '../../contract/world.ts'
 
@@ -47,7 +49,33 @@ describe('The store folder', () => {
       name: path.join(folder, 'deep', 'down'),
       vectorsFolder: path.join(folder, 'deep', 'down', 'vectors'),
     })
-    expect(JSON.parse(await readFile(path.join(store.name, 'format.json'), 'utf8'))).toEqual({ format: 1 })
+    expect(JSON.parse(await readFile(path.join(store.name, 'format.json'), 'utf8'))).toEqual({ format: 2 })
+  })
+
+  it('of format 1 is brought up to this one, and lists all it listed', async () => {
+    await fill()
+    let before: unknown
+    {
+      await using store = await openFolder(folder)
+      before = await contentsOf(store.graph)
+    }
+    {
+      await using database = await openGrafeo(folder, path.join(folder, 'graph.grafeo'))
+      await database.write(async (run) => {
+        await run(`MATCH (:Entity)-[r:${RELATION}]->(:Entity) SET r.age = null`)
+        await run('MATCH (o:Observation) SET o.age = null')
+      })
+    }
+    const first = { after: null, limit: 9 }
+    {
+      await using store = await openFolder(folder)
+      expect((await store.graph.relations({}, first)).items).toEqual([])
+    }
+    await write('format.json', '{ "format": 1 }')
+    await using store = await openFolder(folder)
+    expect(await contentsOf(store.graph)).toEqual(before)
+    expect((await store.graph.relations({}, first)).items).not.toEqual([])
+    expect(JSON.parse(await readFile(path.join(folder, 'format.json'), 'utf8'))).toEqual({ format: 2 })
   })
 
   it('is not made where it must exist', async () => {
@@ -88,10 +116,10 @@ describe('The store folder', () => {
 
   it('is refused when a newer version wrote it', async () => {
     await fill()
-    await write('format.json', '{"format":2,"more":true}')
-    await expect(openFolder(folder)).rejects.toThrow(/has format 2; this version knows up to 1/)
+    await write('format.json', '{"format":3,"more":true}')
+    await expect(openFolder(folder)).rejects.toThrow(/has format 3; this version knows up to 2/)
     await expect(discardFolder(folder)).rejects.toMatchObject({ code: 'STORE_NEWER' })
-    await write('format.json', '{"format":1}')
+    await write('format.json', '{"format":2}')
     await using store = await openFolder(folder)
     expect(await store.graph.counts()).toMatchObject({ documents: 3 })
   })
