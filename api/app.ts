@@ -6,6 +6,7 @@ import { finishFirst } from './finish-first.ts'
 import { guard } from './guards.ts'
 import { describeApi } from './openapi.ts'
 import { answerUnreadable, LARGEST_REQUEST, problemHandler } from './problem.ts'
+import { cypherRoutes } from './routes/cypher.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { entityRoutes } from './routes/entities.ts'
 import { exportRoutes } from './routes/export.ts'
@@ -56,6 +57,7 @@ export async function buildApp(services: Services, { explorer, loopback, report 
     relationRoutes,
     observationRoutes,
     pathRoutes,
+    cypherRoutes,
   ]
   for (const plugin of routes) await app.register(plugin, { prefix: '/api', ...services })
   await serveExplorer(app, explorer)

@@ -10,7 +10,6 @@ import {
   Edge,
   Entity,
   EntityKind,
-  Evidence,
   Id,
   Mention,
   Observation,
@@ -21,6 +20,7 @@ import {
   Status,
   Subgraph,
 } from '../graph/model.ts'
+import { ROW_LIMIT } from '../graph/store/neo4j/console.ts'
 
 /** Largest sizes that a request may ask for. */
 export const LIMITS = {
@@ -286,4 +286,13 @@ export const NodeLink = z.object({
   ),
 })
 
-export { Evidence }
+export const CypherQuestion = z.strictObject({
+  text: z.string().describe('What to ask, in Cypher'),
+  parameters: z.record(z.string(), z.unknown()).default({}).describe('Values for `$name` in the text'),
+  limit: z.int().min(1).max(ROW_LIMIT).default(100).describe('Most rows to give'),
+})
+export const CypherTable = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.unknown())).describe('A value for each column'),
+  truncated: z.boolean().describe('There is more than was asked for, or than an answer holds'),
+})

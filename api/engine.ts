@@ -78,6 +78,7 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
     services: {
       store: folder.graph,
       search,
+      look: config.cypher ? folder.look : () => Promise.reject(problem('CYPHER_OFF')),
       readiness: () => ({ indexed: current?.state ?? NOTHING_INDEXED, modelProblem }),
       version: version(),
     },

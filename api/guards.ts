@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify'
 import { problem } from '../graph/errors.ts'
 
 /** What every answer carries. Workers and canvases of the explorer come from its own files or from memory. */
@@ -18,6 +18,18 @@ const BADLY_ENCODED = { en: 'the query is not percent-encoded UTF-8', zh: 'æŸ¥è¯
 
 /** This machine as itself, as an address to listen on or as a browser names it. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host)
+
+/**
+ * Refuses what a page of another site sends: a browser says where its page is from, and programs say nothing. The scheme
+ * does not count, since a proxy may speak TLS for us.
+ */
+export const sameOrigin: onRequestAsyncHookHandler = async ({ headers: { origin }, host }) => {
+  if (origin === undefined) return
+  const from = URL.canParse(origin) ? new URL(origin) : null
+  const own = `${from?.protocol}//${host}`
+  if (from === null || !URL.canParse(own) || new URL(own).host !== from.host)
+    throw problem('ORIGIN_REFUSED', origin, host)
+}
 
 function isWellEncoded(query: string): boolean {
   try {

@@ -36,14 +36,19 @@ const NAMED = {
   ObservationPage: contract.ObservationPage,
   Neighbourhood: contract.Neighbourhood,
   NodeLink: contract.NodeLink,
+  CypherTable: contract.CypherTable,
 }
 
 for (const [id, schema] of Object.entries(NAMED)) z.globalRegistry.add(schema, { id })
 
 const MEANINGS = {
   400: 'The request is not valid; `code` says how',
+  403: 'It may not be asked; `code` says why',
   404: 'There is nothing with this id',
+  429: 'As much as may be is under way; try again soon',
   500: 'It failed on our side; `code` says where',
+  501: 'This store cannot do it',
+  503: 'It took too long, or the database does not answer; `code` says which',
 } as const
 
 /** The error answers of a route. */
@@ -83,6 +88,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
         { name: 'documents', description: 'What was read' },
         { name: 'entities', description: 'What the documents talk about' },
         { name: 'claims', description: 'Relations and values of metrics, with evidence' },
+        { name: 'cypher', description: 'The graph in Neo4j’s own language, for reading only' },
         { name: 'system', description: 'State of this server' },
       ],
     },

@@ -39,6 +39,7 @@ const STATUS: Record<ErrorCode, number> = {
   ROUTE_NOT_FOUND: 404,
   EXPLORER_MISSING: 404,
   HOST_REFUSED: 403,
+  ORIGIN_REFUSED: 403,
   REQUEST_TOO_LARGE: 413,
   REQUEST_INVALID: 400,
   QUERY_TOO_LONG: 400,
@@ -67,6 +68,9 @@ const STATUS: Record<ErrorCode, number> = {
   CYPHER_NOT_HERE: 501,
   CYPHER_REFUSED: 403,
   CYPHER_INVALID: 400,
+  CYPHER_ANSWER_TOO_LARGE: 400,
+  CYPHER_OFF: 403,
+  CYPHER_BUSY: 429,
   QUERY_TIMED_OUT: 503,
   DOCUMENT_IN_WRITING: 503,
   MODEL_MISSING: 503,
@@ -83,6 +87,9 @@ const STATUS: Record<ErrorCode, number> = {
   GOLD_INVALID: 500,
   INTERNAL: 500,
 }
+
+/** Of ours, but no sentence of these names a path or a cause: the reader is told it. */
+const TOLD = new Set<ErrorCode>(['CYPHER_NOT_HERE', 'QUERY_TIMED_OUT'])
 
 export const statusOf = (code: ErrorCode): number => STATUS[code]
 
@@ -109,10 +116,15 @@ const BAD_ADDRESS = {
   zh: '地址中有一段过长，或不是百分号编码的 UTF-8',
 }
 
+const NOT_JSON = {
+  en: 'the body is not JSON, sent as application/json',
+  zh: '请求体不是以 application/json 发送的 JSON',
+}
+
 /** What a request that failed before it reached a route is told. */
-function fromFramework(error: FastifyError, { query, params }: FastifyRequest): ZhengmaiError {
+function fromFramework(error: FastifyError, { query, params, body }: FastifyRequest): ZhengmaiError {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const given = Object.assign({}, query, params)
+    const given = Object.assign({ '': body }, query, params, body)
     return problem('REQUEST_INVALID', faultsIn(error.validation.map(issueOf), given))
   }
   if (error.code === 'FST_ERR_BAD_URL' || error.code === 'FST_ERR_MAX_PARAM_LENGTH') {
@@ -122,6 +134,10 @@ function fromFramework(error: FastifyError, { query, params }: FastifyRequest): 
     return problem('INTERNAL', `${error.method} ${error.url}: ${z.prettifyError(error.cause)}`).causedBy(error)
   }
   if (error.statusCode === 413) return problem('REQUEST_TOO_LARGE', LARGEST_REQUEST)
+  // A body that fits no parser, or that its parser refuses.
+  if (error.code?.startsWith('FST_ERR_CTP_') || (error instanceof SyntaxError && error.statusCode === 400)) {
+    return problem('REQUEST_INVALID', NOT_JSON)
+  }
   if (error.statusCode !== undefined && error.statusCode < 500)
     return problem('REQUEST_INVALID', { en: error.message, zh: error.message })
   return asProblem(error)
@@ -136,7 +152,7 @@ export function problemHandler(report: (error: ZhengmaiError, requestId: string)
     const ours = error instanceof ZhengmaiError ? error : fromFramework(error, request)
     const status = STATUS[ours.code]
     if (status >= 500) report(ours, request.id)
-    const { sentences } = status < 500 ? ours : problem('INTERNAL', request.id)
+    const { sentences } = status < 500 || TOLD.has(ours.code) ? ours : problem('INTERNAL', request.id)
     const body = problemBody(new ZhengmaiError(ours.code, sentences), request.headers['accept-language'])
     return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body)
   }

@@ -1,6 +1,6 @@
 import type { ZhengmaiError } from '../graph/errors.ts'
 import type { SearchFilter } from '../graph/search/port.ts'
-import type { GraphStore } from '../graph/store/port.ts'
+import type { GraphStore, Store } from '../graph/store/port.ts'
 import type { SearchResult } from './contract.ts'
 
 /** How far search by meaning has come. */
@@ -16,6 +16,8 @@ export type Services = {
   store: GraphStore
   /** Throws `QUERY_TOO_LONG`. */
   search(request: { text: string; filter: SearchFilter; limit: number }): Promise<SearchResult>
+  /** As the store does. Throws `CYPHER_OFF` besides. */
+  look: Store['look']
   readiness(): Readiness
   version: string
 }

@@ -67,6 +67,11 @@ const Settings = z.object({
     .optional()
     .register(REQUIRED, ADDRESS)
     .describe('Maven repository that the model is fetched from next. Unset: the one `mvn` is set up with.'),
+  ZHENGMAI_CYPHER: z
+    .enum(['on', 'off'])
+    .default('off')
+    .register(REQUIRED, { en: 'on or off', zh: 'on 或 off' })
+    .describe('`on`: whoever reaches the server may ask a Neo4j store in Cypher, for reading only.'),
   ZHENGMAI_THREADS: whole(1, 64, 2).describe('Threads of the embedding process.'),
   ZHENGMAI_MAX_FILE_BYTES: whole(1, 2 ** 31, 50_000_000).describe('Largest file that is read, in bytes.'),
   ZHENGMAI_VECTOR_WEIGHT: z.coerce
@@ -91,6 +96,8 @@ export type Config = {
   host: string
   port: number
   lang: 'zh' | 'en' | undefined
+  /** Whether the console answers over HTTP. */
+  cypher: boolean
   modelDir: string
   modelHub: string
   modelMaven: string | undefined
@@ -135,6 +142,7 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
     host: settings.ZHENGMAI_HOST,
     port: settings.ZHENGMAI_PORT,
     lang: settings.ZHENGMAI_LANG,
+    cypher: settings.ZHENGMAI_CYPHER === 'on',
     modelDir: path.resolve(settings.ZHENGMAI_MODEL_DIR),
     modelHub: settings.ZHENGMAI_MODEL_HUB,
     modelMaven: settings.ZHENGMAI_MODEL_MAVEN,
@@ -166,6 +174,7 @@ export function settingsOf({
     ZHENGMAI_HOST: config.host,
     ZHENGMAI_PORT: String(config.port),
     ZHENGMAI_LANG: config.lang ?? null,
+    ZHENGMAI_CYPHER: config.cypher ? 'on' : 'off',
     ZHENGMAI_MODEL_DIR: config.modelDir,
     ZHENGMAI_MODEL_HUB: config.modelHub,
     ZHENGMAI_MODEL_MAVEN: config.modelMaven ?? null,

@@ -20,9 +20,13 @@ export function startWorker(caller: string, name: string, options: WorkerOptions
   return new Worker(boot, { ...options, eval: true })
 }
 
+/** `heapMb`: what its objects may take, in megabytes; with more it aborts. */
+type ProcessOptions = { args?: string[]; heapMb?: number }
+
 /** Starts `name` beside `caller` in a process of its own; messages are structured clones. */
-export function startProcess(caller: string, name: string, args: string[] = []): ChildProcess {
+export function startProcess(caller: string, name: string, { args = [], heapMb }: ProcessOptions = {}): ChildProcess {
   const entry = entryBeside(caller, name)
   const execArgv = entry.pathname.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
+  if (heapMb !== undefined) execArgv.push(`--max-old-space-size=${heapMb}`)
   return fork(entry, args, { serialization: 'advanced', execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 }

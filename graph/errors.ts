@@ -94,6 +94,10 @@ const MESSAGES = {
     en: `The server answers to this machine's own names only, not to "${host}". Open it as localhost, or set ZHENGMAI_HOST to listen for others.`,
     zh: `服务只应答本机名称，不应答“${host}”。请以 localhost 打开，或设置 ZHENGMAI_HOST 对外监听。`,
   }),
+  ORIGIN_REFUSED: (origin: string, host: string) => ({
+    en: `A page of "${quoted(origin)}" may not ask this of "${quoted(host)}". Ask from a page of this server or from a program; a proxy in between must pass the Host header on.`,
+    zh: `“${quoted(origin)}”的页面不得向“${quoted(host)}”发出此请求。请从本服务的页面或程序发出；中间的代理须原样传递 Host 头。`,
+  }),
   REQUEST_TOO_LARGE: (limit: number) => ({
     en: `The request is larger than ${limit} bytes. Send less.`,
     zh: `请求超过 ${limit} 字节。请缩小。`,

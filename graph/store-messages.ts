@@ -78,9 +78,21 @@ export const STORE_MESSAGES = {
     en: `The Neo4j server ${url} takes no writes here (read only). Nothing was written. Use neo4j:// to reach the leader, or a database that can be written.`,
     zh: `Neo4j 服务器 ${url} 在此只读，不接受写入。未写入。请用 neo4j:// 连接主节点，或改用可写的数据库。`,
   }),
-  CYPHER_NOT_HERE: (name: string) => ({
-    en: `Cypher is for Neo4j; "${name}" is a folder, whose engine has no way to keep a query from writing. Copy it: "zhengmai copy --from ${name} --to bolt://…".`,
-    zh: `Cypher 仅用于 Neo4j；“${name}”是文件夹，其引擎无法防止查询写入。可先复制：“zhengmai copy --from ${name} --to bolt://…”。`,
+  CYPHER_NOT_HERE: () => ({
+    en: 'Cypher is for Neo4j; this store is a folder, whose engine has no way to keep a query from writing. Copy it: "zhengmai copy --from FOLDER --to bolt://…".',
+    zh: 'Cypher 仅用于 Neo4j；此存储是文件夹，其引擎无法防止查询写入。可先复制：“zhengmai copy --from 文件夹 --to bolt://…”。',
+  }),
+  CYPHER_ANSWER_TOO_LARGE: () => ({
+    en: 'The answer is larger than can be held. Ask for less: fewer rows, or shorter lists and texts in them.',
+    zh: '结果过大，无法容纳。请缩小：减少行数，或其中列表与文本的长度。',
+  }),
+  CYPHER_OFF: () => ({
+    en: 'The Cypher console is off here. Who runs this server switches it on with ZHENGMAI_CYPHER=on; see docs/cypher.md for what that means.',
+    zh: '此处未开启 Cypher 控制台。服务的管理者可设 ZHENGMAI_CYPHER=on 开启；其含义见 docs/cypher.md。',
+  }),
+  CYPHER_BUSY: (most: number) => ({
+    en: `${most} texts in Cypher are running, and no more run at once. Try again in some seconds.`,
+    zh: `已有 ${most} 条 Cypher 语句在运行，达到同时运行的上限。请数秒后重试。`,
   }),
   CYPHER_REFUSED: (what: string) => ({
     en: `This text is not run: ${quoted(what)} is not among what only reads the graph. See docs/cypher.md.`,

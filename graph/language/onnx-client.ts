@@ -18,7 +18,7 @@ type Deferred<T> = { promise: Promise<T>; resolve(value: T): void; reject(error:
 
 /** Starts a process and speaks to it. It keeps this process alive only while someone waits for an answer. */
 export function startOnnxProcess(start: OnnxStart): OnnxProcess {
-  const child = startProcess(import.meta.url, 'onnx-process', [JSON.stringify(start)])
+  const child = startProcess(import.meta.url, 'onnx-process', { args: [JSON.stringify(start)] })
   const waiting = new Map<number, Deferred<Float32Array>>()
   const loaded = deferred<void>()
   const closed = deferred<void>()

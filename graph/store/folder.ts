@@ -47,6 +47,7 @@ function storeIn(folder: string, graph: GraphStore, originals: Originals): Store
     shared: false,
     vectorsFolder: path.join(folder, VECTORS),
     openIndex: (vectors) => openSearchIndex({ store: graph, folder: indexFolderOf(folder), vectors }),
+    look: () => Promise.reject(problem('CYPHER_NOT_HERE')),
     [Symbol.asyncDispose]: () => graph[Symbol.asyncDispose](),
   }
 }

@@ -17,6 +17,7 @@ import type {
 } from '../model.ts'
 import type { SearchIndex } from '../search/port.ts'
 import type { Consolidated, Shard } from './consolidate.ts'
+import type { LookOptions, Table } from './look.ts'
 import type { Originals } from './originals.ts'
 
 export type PutOptions = {
@@ -41,6 +42,12 @@ export interface Store extends AsyncDisposable {
   readonly vectorsFolder: string
   /** Search in it; `null` searches by words only. */
   openIndex(vectors: VectorSource | null): SearchIndex
+  /**
+   * Answers a text in Cypher that someone typed, if all it does is to read the graph. Throws `CYPHER_REFUSED`,
+   * `CYPHER_INVALID`, `CYPHER_ANSWER_TOO_LARGE` or `QUERY_TIMED_OUT`; in a folder, whose engine has nothing to hold a text
+   * to reading, `CYPHER_NOT_HERE`.
+   */
+  look(text: string, options: LookOptions): Promise<Table>
 }
 
 /** A slice of a listing. `next` is given back as `after` to go on; `null` at the end. */

@@ -50,6 +50,7 @@ describe('GET /api/openapi.json', () => {
       'get /api/relations',
       'get /api/observations',
       'get /api/paths',
+      'post /api/cypher',
     ])
   })
 

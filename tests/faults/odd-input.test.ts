@@ -53,6 +53,7 @@ describe('Ten thousand characters', () => {
 describe('Wrong settings', () => {
   const wrong = {
     ZHENGMAI_PORT: 'abc',
+    ZHENGMAI_CYPHER: 'yes',
     ZHENGMAI_THREADS: '0',
     ZHENGMAI_MODEL_HUB: '镜像',
     ZHENGMAI_MODEL_MAVEN: 'x',
@@ -69,6 +70,7 @@ describe('Wrong settings', () => {
         '  ZHENGMAI_PORT must be a whole number from 0 to 65535, not "abc".',
         '  ZHENGMAI_MODEL_HUB must be an address, not "镜像".',
         '  ZHENGMAI_MODEL_MAVEN must be an address, not "x".',
+        '  ZHENGMAI_CYPHER must be on or off, not "yes".',
         '  ZHENGMAI_THREADS must be a whole number from 1 to 64, not "0".',
         '  ZHENGMAI_MAX_FILE_BYTES must be a whole number from 1 to 2147483648, not "1.5".',
         '  ZHENGMAI_VECTOR_WEIGHT must be a number from 0 to 1, not "2".',

@@ -1,165 +1,26 @@
-import { writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import os from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { look, ROW_LIMIT } from '../../graph/store/neo4j/console.ts'
 import type { Neo4jDatabase } from '../../graph/store/neo4j/driver.ts'
-import { neo4jGraph, openDatabase } from '../../graph/store/neo4j/open.ts'
+import { openDatabase } from '../../graph/store/neo4j/open.ts'
 import { zhengmai } from '../cli/zhengmai.ts'
-import { contentsOf, plan2025, reform, report2024, undated } from '../contract/world.ts'
+import { reform } from '../contract/world.ts'
 import { describeWith } from '../needs.ts'
+import { type Canaries, openCanaries } from './canaries.ts'
+import { FRIENDLY, hostile } from './console-texts.ts'
 import { empty, NEO4J, testServer } from './testing.ts'
-
-const FRIENDLY = [
-  'RETURN 1 AS one',
-  'MATCH (d:Document) RETURN d.title, d.issuedOn ORDER BY d.issuedOn DESC',
-  'MATCH (e:School) RETURN e.name, e.mentions ORDER BY e.mentions DESC LIMIT 5',
-  'MATCH (e:Entity {name: $name}) RETURN e',
-  'MATCH (e:Entity)-[r]->(o:Entity) RETURN e.name, type(r), o.name, r.quote, r.year',
-  'MATCH (e:Entity)-[r:CARRIES_OUT|LEADS]-(o) RETURN DISTINCT o.name',
-  'MATCH (p:Paragraph)-[m:MENTIONS]->(e:Agency) RETURN e.name, count(m) AS n ORDER BY n DESC',
-  'MATCH (d:Document)-[:HAS_PARAGRAPH]->(p) WHERE p.text CONTAINS "改革" RETURN d.title, p.text',
-  'MATCH path = (a:Entity)-[*1..3]-(b:Entity) RETURN path LIMIT 3',
-  'MATCH (a:Agency), (b:Program) MATCH path = shortestPath((a)-[*..4]-(b)) RETURN length(path)',
-  'MATCH (o:Observation)-[:OF]->(m:Metric) RETURN m.name, collect(o.value), avg(o.value), max(o.year)',
-  'MATCH (e:Entity) WHERE EXISTS { (e)-[:CARRIES_OUT]->() } RETURN e.name',
-  'MATCH (e:Entity) RETURN e.kind, count(*) ORDER BY e.kind',
-  'MATCH (e:Entity) RETURN COUNT { (e)--() } AS degree ORDER BY degree DESC LIMIT 3',
-  'MATCH (e:Entity) CALL (e) { MATCH (e)<-[:MENTIONS]-(p) RETURN count(p) AS n } RETURN e.name, n',
-  'MATCH (a:School) RETURN a.name AS name UNION MATCH (b:Agency) RETURN b.name AS name',
-  'UNWIND [1, 2, 3] AS x RETURN x * 2 AS y',
-  'UNWIND range(1, 10) AS x WITH x WHERE x % 2 = 0 RETURN collect(x), reduce(s = 0, y IN collect(x) | s + y)',
-  'OPTIONAL MATCH (n:NoSuchLabel) RETURN n',
-  'MATCH (n) RETURN labels(n) AS labels, count(*) AS n',
-  'RETURN date("2025-01-08") AS day, duration.between(date("2024-01-01"), date("2025-01-01")) AS long',
-  'RETURN [x IN range(1, 5) WHERE x > 2 | x ^ 2] AS squares, CASE WHEN true THEN "是" END AS word',
-  'CALL db.labels() YIELD label RETURN label ORDER BY label',
-  'CALL db.relationshipTypes()',
-  'CALL db.index.fulltext.queryNodes("paragraph_grams", "facets:\\"kind:report\\"") YIELD node, score RETURN node.text, score',
-  'MATCH (d:Document) WHERE d.year IN [2024, 2025] AND NOT d.kind = "law" RETURN d.title SKIP 0 LIMIT 10',
-  'MATCH (e:Entity)<-[:DESCRIBES]-(d:Document) WITH e, count(d) AS n WHERE n > 1 RETURN e.name, n',
-  'MATCH (a)-[:MENTIONS]->(e)<-[:MENTIONS]-(b) WHERE a.id < b.id RETURN e.name, count(*) LIMIT 5',
-  '// a remark\nMATCH (n:Document) /* and another */ RETURN count(n);',
-]
-
-/** Texts that want a write, a file, an address, someone's query, a setting, another database, or no end. */
-const hostile = (address: string, file: string): string[] => [
-  'CREATE (n:Hacked)',
-  'CREATE (n:Hacked) RETURN n',
-  'MATCH (n:Document) SET n.title = "x" RETURN n',
-  'MATCH (n:Document) SET n:Hacked',
-  'MATCH (n:Document) REMOVE n.title',
-  'MATCH (n:Document) DELETE n',
-  'MATCH (n) DETACH DELETE n',
-  'MERGE (n:Hacked {id: 1}) RETURN n',
-  'MATCH (a:Entity), (b:Entity) MERGE (a)-[:HACKED]->(b)',
-  'FOREACH (x IN [1] | CREATE (:Hacked))',
-  'MATCH (n) CALL (n) { SET n.x = 1 } RETURN n',
-  'MATCH (n:Document) CALL (n) { DETACH DELETE n } IN TRANSACTIONS',
-  'CALL { CREATE (n:Hacked) RETURN n } RETURN n',
-  'UNWIND [1] AS x CALL (x) { CREATE (:Hacked) } IN TRANSACTIONS OF 1 ROWS',
-  'CREATE INDEX hacked FOR (n:Document) ON (n.x)',
-  'DROP INDEX paragraph_grams',
-  'CREATE CONSTRAINT hacked FOR (n:Document) REQUIRE n.x IS UNIQUE',
-  'DROP CONSTRAINT document_id',
-  'CALL db.createLabel("Hacked")',
-  'CALL db.createProperty("hacked")',
-  'CALL db.create.setNodeVectorProperty(null, "x", [1.0])',
-  'MATCH (p:Paragraph) CALL db.create.setNodeVectorProperty(p, "vector", [1.0]) RETURN p',
-  'CALL db.awaitIndexes(1)',
-  'CALL db.resampleIndex("x")',
-  'CALL db.clearQueryCaches()',
-  'CALL db.prepareForReplanning()',
-  'CALL db.checkpoint()',
-  `LOAD CSV FROM "file://${file}" AS line RETURN line`,
-  'LOAD CSV FROM "file:///canary.csv" AS line RETURN line',
-  `LOAD CSV FROM "${address}" AS line RETURN line`,
-  `LOAD CSV WITH HEADERS FROM "${address}" AS line RETURN line`,
-  `MATCH (n:Document) LOAD CSV FROM "${address}" + n.title AS line RETURN line`,
-  `CALL () { LOAD CSV FROM "${address}" AS line RETURN line } RETURN line`,
-  `RETURN 1 AS x UNION LOAD CSV FROM "${address}" AS x RETURN x`,
-  `MATCH (n) WHERE EXISTS { LOAD CSV FROM "${address}" AS line RETURN line } RETURN n`,
-  'SHOW TRANSACTIONS',
-  'SHOW TRANSACTIONS YIELD currentQuery RETURN currentQuery',
-  'TERMINATE TRANSACTIONS "neo4j-transaction-1"',
-  'SHOW USERS',
-  'SHOW CURRENT USER',
-  'SHOW SETTINGS',
-  'SHOW DATABASES',
-  'SHOW PROCEDURES',
-  'SHOW FUNCTIONS',
-  'CALL dbms.listConfig()',
-  'CALL dbms.listConfig("auth") YIELD name, value RETURN name, value',
-  'CALL dbms.listConnections()',
-  'CALL dbms.killConnections(["bolt-1"])',
-  'CALL dbms.setConfigValue("db.transaction.timeout", "0")',
-  'CALL dbms.components()',
-  'CALL dbms.info()',
-  'CALL dbms.queryJmx("*:*")',
-  'CALL dbms.showCurrentUser()',
-  'CALL dbms.security.clearAuthCache()',
-  'CREATE USER hacker SET PASSWORD "12345678"',
-  'ALTER USER neo4j SET PASSWORD "12345678"',
-  'ALTER CURRENT USER SET PASSWORD FROM "a" TO "12345678"',
-  'DROP USER neo4j',
-  'CREATE DATABASE hacked',
-  'STOP DATABASE neo4j',
-  'USE system SHOW USERS',
-  'USE system CREATE USER hacker SET PASSWORD "12345678"',
-  'USE graph.byName("system") MATCH (n) RETURN n',
-  'EXPLAIN CREATE (n:Hacked)',
-  'PROFILE CREATE (n:Hacked)',
-  'PROFILE MATCH (n) RETURN n',
-  'CYPHER runtime=slotted CREATE (n:Hacked)',
-  'MATCH (n) RETURN n; CREATE (n:Hacked)',
-  'RETURN 1; CREATE (:Hacked); RETURN 2',
-  '/* RETURN 1 */ CREATE (:Hacked)',
-  '// RETURN 1\nCREATE (:Hacked)',
-  'RETURN 1 // \u000a CREATE (:Hacked)',
-  'CALL `db`.`createLabel`("Hacked")',
-  'CALL db . createLabel ( "Hacked" )',
-  'CALL apoc.load.json("x")',
-  'RETURN apoc.version()',
-  'RETURN `apoc`.`static`.`get`("x")',
-  '\u0043REATE (:Hacked)',
-  'CREATE\u00a0(:Hacked)',
-  '',
-  '   ',
-  'MATCH (n) RETURN',
-  "' OR 1=1 --",
-]
 
 describeWith(NEO4J, 'The Cypher console', () => {
   let database: Neo4jDatabase
-  let before: unknown
-  let contacted = 0
-  const listener = createServer((_, response) => {
-    contacted++
-    response.end('a,b\n')
-  })
-  const file = path.join(os.tmpdir(), `zhengmai-canary-${process.pid}.csv`)
-  let address: string
-  const stateOf = async () => [
-    await contentsOf(neo4jGraph(database)),
-    await database.read('SHOW INDEXES YIELD name RETURN name ORDER BY name'),
-    await database.read('CALL db.labels() YIELD label RETURN label ORDER BY label'),
-    await database.read('SHOW USERS YIELD user RETURN user ORDER BY user'),
-  ]
+  let canaries: Canaries
 
   beforeAll(async () => {
     await empty()
     database = await openDatabase(testServer())
-    for (const graph of [report2024(), plan2025(), undated()]) await neo4jGraph(database).put(graph)
-    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
-    const listening = listener.address()
-    address = `http://127.0.0.1:${typeof listening === 'object' ? listening?.port : 0}/canary`
-    await writeFile(file, 'secret,secret\n')
-    before = await stateOf()
+    canaries = await openCanaries(database)
   })
   afterAll(async () => {
+    await canaries[Symbol.asyncDispose]()
     await database[Symbol.asyncDispose]()
-    listener.close()
   })
 
   it.each(FRIENDLY)('answers %s', async (text) => {
@@ -169,7 +30,7 @@ describeWith(NEO4J, 'The Cypher console', () => {
   })
 
   it('refuses whatever is not reading this graph; nothing changes, nothing is contacted, nothing is told', async () => {
-    const texts = hostile(address, file)
+    const texts = hostile(canaries.address, canaries.file)
     expect(texts.length).toBeGreaterThanOrEqual(60)
     for (const text of texts) {
       const answer = await look(database, text, { limit: 100 }).then(
@@ -178,8 +39,7 @@ describeWith(NEO4J, 'The Cypher console', () => {
       )
       expect(['CYPHER_REFUSED', 'CYPHER_INVALID'], `${text}: ${JSON.stringify(answer)}`).toContain(answer)
     }
-    expect(contacted).toBe(0)
-    expect(await stateOf()).toEqual(before)
+    await canaries.expectUntouched()
   })
 
   it('ends what runs too long, and cuts what is too much', async () => {

@@ -33,8 +33,8 @@ export const cypher: Command = {
     if (text === undefined || more.length > 0) throw usage('Give one text, in quotes.', '请给出一条语句，放在引号中。')
     const limit = given.whole('limit', { low: 1, high: ROW_LIMIT, fallback: 100 })
     const parameters = parametersGiven(given)
-    const { folder, server } = context.config.store
-    if (server === null) throw problem('CYPHER_NOT_HERE', folder)
+    const { server } = context.config.store
+    if (server === null) throw problem('CYPHER_NOT_HERE')
     await using database = await openDatabase(server)
     const table = await look(database, text, { parameters, limit })
     if (given.has('json')) context.print(JSON.stringify(table, null, 2))

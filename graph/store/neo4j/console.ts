@@ -1,11 +1,15 @@
 import { problem, ZhengmaiError } from '../../errors.ts'
-import type { Neo4jDatabase, Operator, Table } from './driver.ts'
+import type { LookOptions, Table } from '../look.ts'
+import type { Neo4jDatabase, Operator } from './driver.ts'
 
 /** Most rows of an answer. */
 export const ROW_LIMIT = 1000
+/** For planning a text, and for running it. The server keeps to it but while it parses. */
 const TIMEOUT_MS = 10_000
 /** Longest text; no question of this graph is longer. */
 const TEXT_LIMIT = 10_000
+/** Deepest list or map in a parameter; a server hangs up on one of some thousands. */
+const DEPTH_LIMIT = 50
 
 /**
  * What a plan may be made of. Reading is not enough: by the server's own word LOAD CSV reads, and so do SHOW TRANSACTIONS,
@@ -39,21 +43,27 @@ const DOTTED_CALL = /(`?[A-Za-z_]\w*`?(?:\s*\.\s*`?[A-Za-z_]\w*`?)+)\s*\(/g
 export async function look(
   database: Neo4jDatabase,
   text: string,
-  { parameters = {}, limit }: { parameters?: Record<string, unknown>; limit: number },
+  { parameters = {}, limit }: LookOptions,
 ): Promise<Table> {
   if (text.trim() === '' || text.length > TEXT_LIMIT) throw problem('CYPHER_INVALID', `${text.length}/${TEXT_LIMIT}`)
+  if (isDeeper(parameters, DEPTH_LIMIT)) throw problem('CYPHER_INVALID', `parameters: [[[…]]] > ${DEPTH_LIMIT}`)
   return asked(async () => {
     await requireReading(database, text, parameters)
     return database.look(text, parameters, { limit: Math.min(limit, ROW_LIMIT), timeoutMs: TIMEOUT_MS })
   })
 }
 
+const isDeeper = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((part) => isDeeper(part, depth - 1)))
+
 async function requireReading(
   database: Neo4jDatabase,
   text: string,
   parameters: Record<string, unknown>,
 ): Promise<void> {
-  const { kind, database: on, operators } = await database.explain(text, parameters)
+  const { kind, database: on, operators } = await database.explain(text, parameters, TIMEOUT_MS)
   // `EXPLAIN EXPLAIN` and the like have a plan of another text, or none.
   const forbidden = operators.find((operator) => !isAllowed(operator))
   if (forbidden)

@@ -2,6 +2,7 @@
 import neo4j, { type Driver, type ManagedTransaction, type Plan, type Result, type Session } from 'neo4j-driver'
 import type { Neo4jAddress } from '../../config.ts'
 import { type Database, type Row, type Run, WriteConflict } from '../database.ts'
+import type { Table } from '../look.ts'
 import { onServer } from './failure.ts'
 
 const CONNECT_MS = 5_000
@@ -18,6 +19,8 @@ const ATTEMPTS = 5
 const WHOLE = -1
 /** Who stops reading what someone typed has not been sent all. */
 const PORTION = 500
+/** Largest table of what someone typed, in characters of JSON: rows may be long. */
+const TABLE_LIMIT = 8_000_000
 /** Longest pause before a hindered write is tried again. */
 const HINDERED_MS = 200
 
@@ -26,11 +29,11 @@ export interface Neo4jDatabase extends Database {
   readonly address: Neo4jAddress
   /** Runs a text in a transaction of its own, never again: for texts that commit by themselves. */
   command: Run
-  /** How the server would run a text, without running it. */
-  explain(text: string, parameters: Record<string, unknown>): Promise<Explained>
+  /** How the server would run a text, without running it. Planning may take long: it ends with the time, `QUERY_TIMED_OUT`. */
+  explain(text: string, parameters: Record<string, unknown>, timeoutMs: number): Promise<Explained>
   /**
-   * Rows of a text that someone typed, in a transaction that can only read. It is ended when more than `limit` rows have
-   * come or the time is over (`QUERY_TIMED_OUT`). Values are as `plain` makes them.
+   * Rows of a text that someone typed, in a transaction that can only read. It is ended when more than `limit` rows or
+   * more than fits have come, or the time is over (`QUERY_TIMED_OUT`). Values are as `plain` makes them.
    */
   look(text: string, parameters: Record<string, unknown>, bounds: { limit: number; timeoutMs: number }): Promise<Table>
 }
@@ -39,7 +42,6 @@ export interface Neo4jDatabase extends Database {
 export type Operator = { type: string; details: string }
 /** `kind`: `r` for a text that only reads, as the server sees it. */
 export type Explained = { kind: string; database: string; operators: Operator[] }
-export type Table = { columns: string[]; rows: unknown[][]; truncated: boolean }
 
 /**
  * Opens a pool of connections and makes sure that the server answers. Throws `SERVER_UNREACHABLE`, `SERVER_DENIED`,
@@ -103,9 +105,11 @@ function databaseOn(driver: Driver, address: Neo4jAddress): Neo4jDatabase {
         ),
       ),
     command: (text, parameters) => inSession(neo4j.session.WRITE, (session) => runOn(session)(text, parameters)),
-    explain: (text, parameters) =>
+    explain: (text, parameters, timeout) =>
       inSession(neo4j.session.READ, async (session) => {
-        const { summary } = await session.run(`EXPLAIN ${text}`, encoded(parameters) as Record<string, unknown>)
+        const { summary } = await session.run(`EXPLAIN ${text}`, encoded(parameters) as Record<string, unknown>, {
+          timeout,
+        })
         const operators = summary.plan ? operatorsOf(summary.plan) : []
         return { kind: summary.queryType, database: summary.database.name ?? '', operators }
       }),
@@ -125,10 +129,13 @@ type Look = { text: string; parameters: Record<string, unknown>; limit: number; 
 async function lookOn(session: Session, { text, parameters, limit, timeoutMs }: Look): Promise<Table> {
   const result = session.run(text, encoded(parameters) as Record<string, unknown>, { timeout: timeoutMs })
   const rows: unknown[][] = []
+  let size = 0
   // Leaving the loop leaves the rest unread; closing the session then ends the query.
   for await (const record of result) {
-    if (rows.length === limit) return { columns: await result.keys(), rows, truncated: true }
-    rows.push([...record.values()].map(plain))
+    const row = [...record.values()].map(plain)
+    size += JSON.stringify(row).length
+    if (rows.length === limit || size > TABLE_LIMIT) return { columns: await result.keys(), rows, truncated: true }
+    rows.push(row)
   }
   return { columns: await result.keys(), rows, truncated: false }
 }

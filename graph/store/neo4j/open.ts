@@ -6,6 +6,7 @@ import { searchColumns } from '../../search/tokens.ts'
 import { createGraphStore } from '../cypher-store.ts'
 import { VECTORS } from '../format.ts'
 import type { GraphStore, Store } from '../port.ts'
+import { lookAside } from './console-client.ts'
 import { DISCARD_GRAPH } from './cypher.ts'
 import { connect, type Neo4jDatabase } from './driver.ts'
 import { neo4jOriginals } from './originals.ts'
@@ -50,6 +51,7 @@ export async function openServer(
     shared: true,
     vectorsFolder: path.join(folder, VECTORS),
     openIndex: (vectors) => openServerIndex({ database, store: graph, vectors }),
+    look: (text, options) => lookAside(address, text, options),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   }
 }
