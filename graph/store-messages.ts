@@ -43,8 +43,8 @@ export const STORE_MESSAGES = {
     zh: `“${name}”中的图谱相同，但缺少来源的 ${count} 份原件：它们在来源中已丢失或损坏，或其间有改动。请重新运行；若仍然如此，请从原处重新导入这些文件。`,
   }),
   SERVER_UNREACHABLE: (url: string) => ({
-    en: `The Neo4j server ${url} does not answer, or went away; a document that was being written is there whole or not at all. Check NEO4J_URL and that the server runs, then run the command again.`,
-    zh: `Neo4j 服务器 ${url} 无应答或连接中断；正在写入的文档要么完整，要么不存在。请检查 NEO4J_URL 及服务器是否运行，然后重试。`,
+    en: `The Neo4j server ${url} does not answer, or went away; a document that was being written is there whole or not at all. Check NEO4J_URL and that the server runs${url.includes('+s') ? '' : ' (one that wants TLS needs +s: bolt+s://…)'}, then run the command again.`,
+    zh: `Neo4j 服务器 ${url} 无应答或连接中断；正在写入的文档要么完整，要么不存在。请检查 NEO4J_URL 及服务器是否运行${url.includes('+s') ? '' : '（要求 TLS 的服务器需用 bolt+s://…）'}，然后重试。`,
   }),
   SERVER_UNTRUSTED: (url: string, reason: string) => ({
     en: `The certificate of ${url} is not trusted (${quoted(reason)}). Give its authority in NODE_EXTRA_CA_CERTS, or use +ssc instead of +s to trust it unseen.`,

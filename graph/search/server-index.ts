@@ -22,7 +22,7 @@ const EVERY_RUN_LIMIT = 200
 /** Candidates by meaning: as many as `rank` takes. */
 const BY_MEANING_LIMIT = 100
 /** They are looked for among so many. What a filter passes and stands further back is not found by meaning. */
-const NEAR = 200
+const NEAR = 300
 const NEAR_FILTERED = 1000
 
 export type ServerIndexOptions = {

@@ -190,8 +190,8 @@ export const OBSERVATIONS_OF_DOCUMENT = observationsFrom(
 export const NEIGHBOURS = `
   UNWIND $ids AS id
   MATCH (:Entity {id: id})-[:${RELATION}]-(n:Entity)
-  WHERE NOT n.id IN $seen
   WITH DISTINCT n
+  WHERE NOT n.id IN $seen
   RETURN n.id AS id
   ORDER BY n.degree DESC, n.id
   LIMIT $limit`
@@ -202,7 +202,7 @@ export const RELATIONS_AMONG = `
   MATCH (:Entity {id: id})-[r:${RELATION}]->(o:Entity)
   WHERE o.id IN $ids
   WITH id, o.id AS other, r.predicate AS predicate, r
-  ORDER BY coalesce(r.year, 0) DESC, r.id
+  ORDER BY r.age, r.id
   WITH id, other, predicate, collect(r) AS alike, count(*) AS times
   UNWIND alike[..$parallel] AS r
   RETURN ${RELATION_ITEM}, times

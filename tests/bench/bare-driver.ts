@@ -40,27 +40,31 @@ export type Transcribe = (act: () => Promise<unknown>) => Promise<Transcript>
 export function bareDriver({ url, user, password, database }: Neo4jAddress) {
   const token = password === null ? undefined : neo4j.auth.basic(user, password)
   const driver: Driver = neo4j.driver(url, token, { disableLosslessIntegers: true })
-  const ask = ({ text, parameters }: Query) =>
-    driver.executeQuery(text, parameters, { database, routing: neo4j.routing.READ })
   return {
-    /** Asks again what was written down and made `ready`; nothing is done with the answers. */
-    async replay(transcript: Transcript): Promise<void> {
-      for (const group of transcript) await Promise.all(group.map(ask))
-    },
+    /** Takes parameters `asSent`. */
+    read: (({ text, parameters }) =>
+      driver.executeQuery(text, parameters, { database, routing: neo4j.routing.READ })) satisfies Ask,
     [Symbol.asyncDispose]: () => driver.close(),
   }
 }
 
+export type Ask = (query: Query) => Promise<unknown>
+
+/** Asks again what was written down; nothing is done with the answers. */
+export async function replay(transcript: Transcript, ask: Ask): Promise<void> {
+  for (const group of transcript) await Promise.all(group.map(ask))
+}
+
 /** Parameters as the driver takes them, made before the clock runs: turning them is the adapter's work. */
-export const ready = (transcript: Transcript): Transcript =>
+export const asSent = (transcript: Transcript): Transcript =>
   transcript.map((group) =>
-    group.map(({ text, parameters }) => ({ text, parameters: asSent(parameters) as Record<string, unknown> })),
+    group.map(({ text, parameters }) => ({ text, parameters: valueAsSent(parameters) as Record<string, unknown> })),
   )
 
-function asSent(value: unknown): unknown {
+function valueAsSent(value: unknown): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value
   if (value instanceof Float32Array) return [...value]
-  if (Array.isArray(value)) return value.map(asSent)
+  if (Array.isArray(value)) return value.map(valueAsSent)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asSent(part)]))
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, valueAsSent(part)]))
 }

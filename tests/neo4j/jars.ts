@@ -14,7 +14,8 @@ const answers = (command: string, ...argv: string[]): boolean =>
   spawnSync(command, argv, { stdio: 'ignore' }).status === 0
 
 export const hasJava = (): boolean => answers('java', '-version')
-export const hasMaven = (): boolean => answers('mvn', '--version')
+/** The jars are there, or Maven is, to fetch them. */
+export const hasJars = (): boolean => existsSync(JARS) || answers('mvn', '--version')
 
 /** Fetches the jars unless they are there (110 MB, about a minute). A folder that is half full never has the final name. */
 export async function fetchJars(): Promise<string> {

@@ -7,7 +7,7 @@ import { languageAsked, languageOf } from '../../api/cli/language.ts'
 import { run as zhengmai } from '../../api/cli/run.ts'
 import type { Neo4jAddress } from '../../graph/config.ts'
 import { packageFile } from '../../graph/package-file.ts'
-import { fetchJars, hasJava, hasMaven, JARS } from './jars.ts'
+import { fetchJars, hasJars, hasJava, JARS } from './jars.ts'
 import { startNeo4j } from './server.ts'
 
 const HOME = path.resolve('.neo4j')
@@ -61,7 +61,7 @@ async function readSample({ url, user, password }: Neo4jAddress): Promise<number
 }
 
 async function main(): Promise<number> {
-  const missing = [hasJava() ? '' : 'Java', hasMaven() || existsSync(JARS) ? '' : 'Maven'].filter((what) => what !== '')
+  const missing = [hasJava() ? '' : 'Java', hasJars() ? '' : 'Maven'].filter((what) => what !== '')
   if (missing.length > 0) {
     tell(say.missing(missing.join(', ')))
     return 1

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import type { Neo4jAddress } from '../../graph/config.ts'
-import { fetchJars, hasJava, hasMaven } from './jars.ts'
+import { fetchJars, hasJars, hasJava } from './jars.ts'
 import { startNeo4j } from './server.ts'
 
 /** The server of this run, or why there is none. */
@@ -19,7 +19,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide('neo4j', { address: { url, user, password, database: 'neo4j' }, missing: '' })
     return
   }
-  if (!hasJava() || !hasMaven()) {
+  if (!hasJava() || !hasJars()) {
     project.provide('neo4j', { address: null, missing: hasJava() ? 'Maven' : 'Java' })
     return
   }

@@ -5,7 +5,7 @@ import { connect, type Neo4jDatabase } from '../../graph/store/neo4j/driver.ts'
 import { neo4jGraph, openDatabase } from '../../graph/store/neo4j/open.ts'
 import type { GraphStore } from '../../graph/store/port.ts'
 import type { Need } from '../needs.ts'
-import { hasJava, hasMaven } from './jars.ts'
+import { hasJars, hasJava } from './jars.ts'
 
 const { address, missing } = inject('neo4j')
 
@@ -19,7 +19,7 @@ export const NEO4J: Need = {
 /** For suites that start servers of their own. */
 export const OWN_SERVER: Need = {
   what: 'Java and Maven, to start a Neo4j server',
-  isHere: hasJava() && hasMaven(),
+  isHere: hasJava() && hasJars(),
   howToHave: 'install Java 17 or newer and Maven',
 }
 
