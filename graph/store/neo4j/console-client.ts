@@ -1,16 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Neo4jAddress } from '../../config.ts'
 import { startProcess } from '../../entry.ts'
-import { type ErrorCode, problem, type Sentences, ZhengmaiError } from '../../errors.ts'
+import { problem, ZhengmaiError } from '../../errors.ts'
 import type { LookOptions, Table } from '../look.ts'
-
-export type Question = { address: Neo4jAddress; text: string; options: LookOptions }
-export type Reply = { table: Table } | { code: ErrorCode; sentences: Sentences }
+import { OUT_OF_MEMORY, type Question, type Reply } from './console-messages.ts'
 
 /** For starting, planning and running, and for the server to say that it has ended what took too long. */
 const DEADLINE_MS = 15_000
-/** What the answer of one text may take in its process. */
-const HEAP_MB = 512
+/** What the answer of one text may take of its process's heap. */
+const HEAP_MB = 256
 
 /**
  * Runs a text as `look` does, in a process of its own with a connection of its own: some texts overwhelm the server's
@@ -23,7 +21,7 @@ export async function lookAside(address: Neo4jAddress, text: string, options: Lo
     const reply = await new Promise<Reply>((resolve, reject) => {
       late = setTimeout(() => reject(problem('QUERY_TIMED_OUT')), DEADLINE_MS)
       asked.once('message', (message) => resolve(message as Reply))
-      asked.once('error', reject)
+      asked.on('error', reject)
       // Not `exit`: what it said before it ended has arrived by then.
       asked.once('close', (code, signal) => reject(endOf(code, signal)))
       asked.send({ address, text, options } satisfies Question, () => undefined)
@@ -38,7 +36,7 @@ export async function lookAside(address: Neo4jAddress, text: string, options: Lo
 
 /** Out of memory, V8 aborts. */
 const endOf = (code: number | null, signal: string | null): ZhengmaiError =>
-  signal === 'SIGABRT' || code === 134
+  signal === 'SIGABRT' || code === OUT_OF_MEMORY
     ? problem('CYPHER_ANSWER_TOO_LARGE')
     : problem('INTERNAL', `the console's process ended: ${signal ?? code}`)
 

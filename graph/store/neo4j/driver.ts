@@ -18,7 +18,7 @@ const ATTEMPTS = 5
 /** A read takes all rows in one go: each portion would be a round trip of its own. */
 const WHOLE = -1
 /** Who stops reading what someone typed has not been sent all. */
-const PORTION = 500
+const PORTION = 50
 /** Largest table of what someone typed, in characters of JSON: rows may be long. */
 const TABLE_LIMIT = 8_000_000
 /** Longest pause before a hindered write is tried again. */
