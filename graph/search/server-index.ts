@@ -16,9 +16,9 @@ import type { CorpusStatistics } from './statistics.ts'
 import { filterParts } from './tokens.ts'
 
 /** Candidates by words. `rank` takes the first hundred; the server's scores differ a little, for it rounds lengths. */
-const BY_WORDS_LIMIT = 300
+const BY_WORDS_LIMIT = 200
 /** Candidates that hold all runs of the query. */
-const EVERY_RUN_LIMIT = 200
+const EVERY_RUN_LIMIT = 150
 /** Candidates by meaning: as many as `rank` takes. */
 const BY_MEANING_LIMIT = 100
 /** They are looked for among so many. What a filter passes and stands further back is not found by meaning. */

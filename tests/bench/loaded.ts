@@ -3,6 +3,7 @@ import path from 'node:path'
 import { openVectorCache, textHash } from '../../graph/language/vector-cache.ts'
 import type { VectorSource } from '../../graph/language/vector-file.ts'
 import { openFolder } from '../../graph/store/folder.ts'
+import { STORE_FORMAT } from '../../graph/store/format.ts'
 import type { GraphStore, Store } from '../../graph/store/port.ts'
 import { type RunningServer, startNeo4j } from '../neo4j/server.ts'
 import { CORPUS_VERSION, generatedDocuments } from './corpus.ts'
@@ -17,7 +18,7 @@ const TOLD_EVERY = 500
 
 /** Where a corpus of a size is kept in both stores: the next run need not load it again. */
 export function homeOf(paragraphs: number): { folder: string; server: string } {
-  const home = path.join(os.homedir(), '.cache', 'zhengmai', 'bench', `${CORPUS_VERSION}-${paragraphs}`)
+  const home = path.join(os.homedir(), '.cache', 'zhengmai', 'bench', `${CORPUS_VERSION}-${STORE_FORMAT}-${paragraphs}`)
   return { folder: path.join(home, 'embedded'), server: path.join(home, 'neo4j') }
 }
 

@@ -17,8 +17,8 @@ import { MEMORY, MODEL, vectorsOf } from './loaded.ts'
 import { vectorOf } from './questions.ts'
 import type { Row } from './row.ts'
 
-/** Texts that no store has seen, so that both server and engine come to speed before the clock runs. */
-const WARM_UP = 1_000
+/** Paragraphs that no store has seen, so that both come to speed before the clock runs: Java compiles what runs often, for long. */
+const WARM_UP = 6_000
 
 /**
  * Reading texts into both stores, each new and empty, by one process, until a search finds them: with vectors that are

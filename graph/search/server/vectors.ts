@@ -2,6 +2,7 @@
 import { problem } from '../../errors.ts'
 import { textHash } from '../../language/vector-cache.ts'
 import type { VectorSource } from '../../language/vector-file.ts'
+import { eachDone } from '../../store/each-done.ts'
 import type { Neo4jDatabase } from '../../store/neo4j/driver.ts'
 import { loadVectors } from '../load-vectors.ts'
 import type { Vectors } from '../nearest.ts'
@@ -19,6 +20,8 @@ import {
 const DOCUMENTS_AT_ONCE = 500
 /** Vectors of one statement, some megabytes. */
 const BATCH = 500
+/** Documents that are given theirs at once; more gain little. */
+const WRITES_AT_ONCE = 4
 
 type Held = { documentId: string; id: string; vector: Float32Array | null }
 
@@ -46,7 +49,7 @@ export async function publishVectors(database: Neo4jDatabase, source: VectorSour
   const ids = (await database.read(WITHOUT_VECTORS, { model: source.key })).map((row) => String(row.id))
   for (let i = 0; i < ids.length; i += DOCUMENTS_AT_ONCE) {
     const held = await heldOf(database, source, ids.slice(i, i + DOCUMENTS_AT_ONCE))
-    for (const paragraphs of held.values()) await publish(database, source.key, paragraphs)
+    for await (const _ of eachDone([...held.values()], (each) => publish(database, source.key, each), WRITES_AT_ONCE));
   }
 }
 
