@@ -1,16 +1,11 @@
 import path from 'node:path'
+import { addAges } from './ages.ts'
 import { createGraphStore } from './cypher-store.ts'
-import { ADD_AGES } from './cypher-writing.ts'
-import type { Run } from './database.ts'
 import { openGrafeo } from './grafeo.ts'
 import type { GraphStore } from './port.ts'
 
 /** What the database keeps in the store's folder: its file, and a folder with the log of what is not in the file yet. */
 export const DATABASE_FILES = ['graph.grafeo', 'graph.grafeo.wal']
-
-async function addAges(run: Run): Promise<void> {
-  for (const text of ADD_AGES) await run(text)
-}
 
 /**
  * The embedded store in a folder that is there; one of an earlier format is brought up to this one. Throws `STORE_IN_USE`,

@@ -1,4 +1,5 @@
 import { asProblem, problem } from '../../errors.ts'
+import { addAges } from '../ages.ts'
 import { SCHEMA } from '../cypher.ts'
 import { CONSTRAINTS, CSV_SETTING, GRAM_INDEX, INDEXES, LISTING_INDEXES, SERVER, SOURCE_INDEX } from './cypher.ts'
 import type { Neo4jDatabase } from './driver.ts'
@@ -64,6 +65,8 @@ export async function prepareSchema(database: Neo4jDatabase): Promise<void> {
   const missing = [...SCHEMA, ...CONSTRAINTS, SOURCE_INDEX, GRAM_INDEX, ...LISTING_INDEXES].filter(
     (text) => !there.has(nameIn(text)),
   )
+  // Whatever is stored on a server without this index has no ages either, and would be listed nowhere.
+  if (!there.has('observation_age')) await database.write(addAges)
   // Of machines that come to a new server at once all but one are turned away, and try again.
   for (const text of missing) await database.write((run) => run(text))
   await awaitIndexes(database, PATIENCE_MS)
