@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFolder } from '../../graph/store/folder.ts'
+import { STORE_FORMAT } from '../../graph/store/format.ts'
 import { zhengmai } from '../cli/zhengmai.ts'
 import { openSampleEngine, temporaryFolder } from '../sample-engine.ts'
 import { copySample, documentsAt, NAMES } from './sample.ts'
@@ -61,12 +62,12 @@ describe('Every command on a store', () => {
     await writeFile(path.join(newer, 'format.json'), '{"format":7}')
     const commands = [...everyCommand(), ['ingest', '--rebuild']]
     expect(await told(newer, 'en', commands)).toEqual([
-      `STORE_NEWER: The store "${newer}" has format 7; this version knows up to 1. Update zhengmai, or use another --store.\n`,
+      `STORE_NEWER: The store "${newer}" has format 7; this version knows up to ${STORE_FORMAT}. Update zhengmai, or use another --store.\n`,
     ])
     expect(await told(newer, 'zh', commands)).toEqual([
-      `STORE_NEWER: 存储“${newer}”的格式为 7，本版本只认到 1。请升级 zhengmai，或用 --store 指定别处。\n`,
+      `STORE_NEWER: 存储“${newer}”的格式为 7，本版本只认到 ${STORE_FORMAT}。请升级 zhengmai，或用 --store 指定别处。\n`,
     ])
-    await writeFile(path.join(newer, 'format.json'), '{"format":1}')
+    await writeFile(path.join(newer, 'format.json'), `{"format":${STORE_FORMAT}}`)
     expect(await documentsAt(newer)).toBe(2)
   })
 
