@@ -23,7 +23,7 @@ export const entity: Command = {
     },
     json: JSON_OPTION,
   },
-  examples: ['zhengmai entity 蓼河县教育局', 'zhengmai entity 交流轮岗教师 --json'],
+  examples: ['zhengmai entity 蓼河县教育体育局', 'zhengmai entity 交流轮岗教师 --json'],
   async run(given, context) {
     const name = nameGiven(given)
     const paging = { after: null, limit: given.whole('limit', { low: 1, high: 10_000, fallback: 50 }) }

@@ -37,7 +37,7 @@ export const exportCommand: Command = {
     'zhengmai export 县管校聘 --out 县管校聘.graphml',
     'zhengmai export --format jsonl --out graph.jsonl',
     'zhengmai export --format neo4j-admin --shards 8 --out ./import',
-    'zhengmai export 蓼河县教育局 --format json --depth 2 --limit 300',
+    'zhengmai export 蓼河县教育体育局 --format json --depth 2 --limit 300',
   ],
   async run(given, context) {
     if (given.text('format') === 'jsonl') {

@@ -28,7 +28,7 @@ export const path: Command = {
     },
     json: JSON_OPTION,
   },
-  examples: ['zhengmai path 蓼河县教育局 县管校聘', 'zhengmai path 蓼河县 交流轮岗教师 --longest 6 --json'],
+  examples: ['zhengmai path 蓼河县教育体育局 县管校聘', 'zhengmai path 蓼河县 交流轮岗教师 --longest 6 --json'],
   async run(given, context) {
     const names = namesGiven(given)
     const longest = given.whole('longest', { low: 1, high: LIMITS.path, fallback: 4 })
