@@ -1,6 +1,7 @@
 import { asProblem, problem, type ZhengmaiError } from '../graph/errors.ts'
 import { documentIdOf } from '../graph/ids.ts'
 import type { DocumentGraph } from '../graph/model.ts'
+import { WRITES_AT_ONCE } from '../graph/store/each-done.ts'
 import type { Store } from '../graph/store/port.ts'
 import type { Pipeline } from './pipeline.ts'
 import { type ReadFile, type ReadResult, type Refused, readBytes } from './read.ts'
@@ -52,9 +53,6 @@ async function* embedded(steps: AsyncIterable<Step>, { embed }: IngestTools): As
     yield step
   }
 }
-
-/** Documents that a server is given at once; more gain little. */
-const WRITES_AT_ONCE = 4
 
 /** A server stores some documents while the next are read. Outcomes keep the order of the files. */
 async function* stored(steps: AsyncIterable<Step>, tools: IngestTools): AsyncIterable<Outcome> {

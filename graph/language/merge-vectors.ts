@@ -3,7 +3,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { dimensionsIn, HEADER_BYTES, headerOf, recordBytes, recordsIn } from './vector-file.ts'
+import { dimensionsIn, endOfRecords, headerOf, recordsIn } from './vector-file.ts'
 
 /** Brings the vectors of one folder, of whatever models, to another; a text that has one there keeps it. Ended at any moment, the next call goes on. */
 export async function mergeVectors(from: string, to: string): Promise<void> {
@@ -36,12 +36,8 @@ async function mergeFile({ file, header }: { file: string; header: Buffer }, tar
     }
   }
   await mkdir(path.dirname(target), { recursive: true })
-  const place = isNew ? { flags: 'w' } : { flags: 'r+', start: await endOfWhole(target, header) }
+  const place = isNew
+    ? { flags: 'w' }
+    : { flags: 'r+', start: endOfRecords((await stat(target)).size, dimensionsIn(header)) }
   await pipeline(Readable.from(missing()), createWriteStream(target, { ...place, flush: true }))
-}
-
-/** Where the whole records end: one that was torn at the end is written over. */
-async function endOfWhole(file: string, header: Buffer): Promise<number> {
-  const size = recordBytes(dimensionsIn(header))
-  return HEADER_BYTES + Math.floor(((await stat(file)).size - HEADER_BYTES) / size) * size
 }

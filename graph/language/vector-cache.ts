@@ -4,6 +4,7 @@ import { sha256 } from '../ids.ts'
 import {
   copyVector,
   encodeRecord,
+  endOfRecords,
   HEADER_BYTES,
   isIntact,
   readVectorRecords,
@@ -90,9 +91,7 @@ function openWhole(source: VectorSource, isOurs: boolean): { file: number; end: 
   mkdirSync(source.folder, { recursive: true })
   const file = openSync(vectorFile(source), isOurs ? 'r+' : 'w+')
   if (!isOurs) writeSync(file, vectorHeader(source), 0, HEADER_BYTES, 0)
-  const size = recordBytes(source.dimensions)
-  const records = Math.floor((fstatSync(file).size - HEADER_BYTES) / size)
-  return { file, end: HEADER_BYTES + records * size }
+  return { file, end: endOfRecords(fstatSync(file).size, source.dimensions) }
 }
 
 /** A full disk may take a part: the next record then goes over it, at the same place. */

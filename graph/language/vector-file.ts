@@ -87,6 +87,12 @@ export async function headerOf(file: string): Promise<Buffer | null> {
   }
 }
 
+/** Where the whole records of a file of so many bytes end: one that was torn at the end is written over. */
+export function endOfRecords(bytes: number, dimensions: number): number {
+  const size = recordBytes(dimensions)
+  return HEADER_BYTES + Math.floor((bytes - HEADER_BYTES) / size) * size
+}
+
 export const dimensionsIn = (header: Buffer): number => header.readUInt32LE(DIMENSIONS_AT)
 
 /** Copies a record's vector to `target` at `start`. */

@@ -3,7 +3,7 @@ import type { KnownOriginal } from './originals.ts'
 import type { Store } from './port.ts'
 
 /** `lacking`: in how many the copy lacks what the source holds, or has something else. `extra`: how many only the copy holds. */
-export type Compared = { lacking: number; extra: number }
+type Compared = { lacking: number; extra: number }
 
 /** In what a copy and its source differ. */
 export type Differences = {

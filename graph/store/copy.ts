@@ -1,7 +1,7 @@
 import { problem } from '../errors.ts'
 import { mergeVectors } from '../language/merge-vectors.ts'
 import { DIGESTS_AT_ONCE, lackingOf, originalsLacking } from './compare.ts'
-import { eachDone } from './each-done.ts'
+import { eachDone, WRITES_AT_ONCE } from './each-done.ts'
 import { onStore } from './failure.ts'
 import type { Store } from './port.ts'
 
@@ -13,9 +13,6 @@ import type { Store } from './port.ts'
 export type CopyProgress =
   | { stage: 'documents'; done: number; total: number; copied: number }
   | { stage: 'merging' | 'originals'; done: number; total: number }
-
-/** Documents that a server is given at once. */
-const WRITES_AT_ONCE = 4
 
 /**
  * Brings a store's documents, originals and computed vectors to another. Ended at any moment, be it by leaving the loop

@@ -153,7 +153,7 @@ const relationsFrom = (pattern: string) => `
     AND ($status IS NULL OR r.status = $status)
     AND ($id IS NULL OR r.age > $age OR (r.age = $age AND r.id > $id))
   WITH r ORDER BY r.age, r.id LIMIT $limit
-  RETURN ${RELATION_ITEM}, r.age AS age
+  RETURN ${RELATION_ITEM}
   ORDER BY r.age, r.id`
 
 /** An index is of one type only. */
@@ -175,7 +175,7 @@ const observationsFrom = (pattern: string) => `
     AND ($status IS NULL OR o.status = $status)
     AND ($id IS NULL OR o.age > $age OR (o.age = $age AND o.id > $id))
   WITH o ORDER BY o.age, o.id LIMIT $limit
-  RETURN ${OBSERVATION_ITEM}, o.age AS age
+  RETURN ${OBSERVATION_ITEM}
   ORDER BY o.age, o.id`
 
 export const OBSERVATIONS = observationsFrom('(o:Observation)')

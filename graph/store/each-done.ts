@@ -1,3 +1,6 @@
+/** Documents that a server is given at once; more gain little. */
+export const WRITES_AT_ONCE = 4
+
 /**
  * Does `work` for every item, at most `atOnce` at a time, and yields whenever one is done. Who leaves early, or meets a
  * failure, does so once those at hand are done; no further one is begun.

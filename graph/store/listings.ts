@@ -19,7 +19,7 @@ import {
   RELATIONS_OF_DOCUMENT,
   RELATIONS_OF_ENTITY,
 } from './cypher.ts'
-import type { Row, Run } from './database.ts'
+import type { Run } from './database.ts'
 import { foldName } from './name.ts'
 import type {
   DocumentFilter,
@@ -107,8 +107,13 @@ export async function listRelations(
       run(listing, { entityId, documentId, predicate, status, ...place, limit: limit + 1 }),
     ),
   )
-  const inOrder = rows.length === 1 ? rows[0]! : rows.flat().sort(byAge)
-  return pageOf(inOrder, limit, relationOf, (_, relation) => [relation.year ?? 0, relation.id])
+  const relations = rows.flat().map(relationOf).sort(byAge)
+  return pageOf(
+    relations,
+    limit,
+    (relation) => relation,
+    (_, { year, id }) => [year ?? 0, id],
+  )
 }
 
 /** The first page of all is among the first pages of each predicate. */
@@ -118,12 +123,7 @@ function relationListings({ entityId, documentId, predicate }: RelationFilter): 
   return predicate === undefined ? Object.values(RELATIONS) : [RELATIONS[predicate]]
 }
 
-const Aged = z.object({ age: whole, item: z.object({ id: text }) })
-
-function byAge(one: Row, other: Row): number {
-  const [a, b] = [Aged.parse(one), Aged.parse(other)]
-  return a.age - b.age || (a.item.id < b.item.id ? -1 : 1)
-}
+const byAge = (a: Relation, b: Relation): number => ageOf(a.year) - ageOf(b.year) || (a.id < b.id ? -1 : 1)
 
 /** Between which ages a page lies, and behind what; without a year and a cursor, everything from the start. */
 export function claimPlace({ year }: { year?: number }, after: string | null) {

@@ -14,7 +14,7 @@ const Group = z.object({ token: z.string(), missed: z.array(FacetName), paragrap
 type Group = z.infer<typeof Group>
 
 /** `found`: with what the filter leaves out. */
-export type Matches = Omit<SearchAnswer, 'candidates'> & { found: number }
+type Matches = Omit<SearchAnswer, 'candidates'> & { found: number }
 
 /** Counts without the filter, and what it leaves of that: each facet is as if its own part were not given. */
 export async function countMatches(

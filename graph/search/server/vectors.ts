@@ -2,7 +2,7 @@
 import { problem } from '../../errors.ts'
 import { textHash } from '../../language/vector-cache.ts'
 import type { VectorSource } from '../../language/vector-file.ts'
-import { eachDone } from '../../store/each-done.ts'
+import { eachDone, WRITES_AT_ONCE } from '../../store/each-done.ts'
 import type { Neo4jDatabase } from '../../store/neo4j/driver.ts'
 import { loadVectors } from '../load-vectors.ts'
 import type { Vectors } from '../nearest.ts'
@@ -20,8 +20,6 @@ import {
 const DOCUMENTS_AT_ONCE = 500
 /** Vectors of one statement, some megabytes. */
 const BATCH = 500
-/** Documents that are given theirs at once; more gain little. */
-const WRITES_AT_ONCE = 4
 
 type Held = { documentId: string; id: string; vector: Float32Array | null }
 
