@@ -2,6 +2,7 @@
 import type { Document } from '../../../graph/model.ts'
 import type { Block, MentionDraft, ObservationDraft, Party, Segmented } from '../draft.ts'
 import { type Reading, readingAt, type Stretch } from '../reading.ts'
+import { rule } from '../rules.ts'
 import type { Figure } from './figure.ts'
 import { figuresIn } from './figures.ts'
 import { namesOfList } from './listed.ts'
@@ -13,7 +14,6 @@ import { columnsOf, figuresOfRow, isRow } from './table.ts'
 const NAMES = new Set<MentionDraft['kind']>(['regulation', 'program', 'honour', 'person', 'school'])
 /** In UTF-16 code units. */
 const LONGEST_EVIDENCE = 160
-const RULE = { version: 1 }
 const RULES = {
   rank: 'observation-rank',
   frequency: 'observation-frequency',
@@ -157,11 +157,10 @@ function observation(
   { figure, index, name, span, subject }: Found,
 ): ObservationDraft {
   const { start, end, clause, value, high, unit, baseValue, baseHigh, baseUnit, qualifier, bound } = figure
-  const id = RULES[figure.kind as keyof typeof RULES] ?? 'observation-amount'
-  const rule = { id, ...RULE }
+  const found = rule(RULES[figure.kind as keyof typeof RULES] ?? 'observation-amount')
   const confidence = figure.chinese ? 0.8 : 0.9
   return {
-    metric: { kind: 'metric', block: index, start: span.start, end: span.end, rule, confidence, stands: name },
+    metric: { kind: 'metric', block: index, start: span.start, end: span.end, rule: found, confidence, stands: name },
     name,
     subject,
     value,
@@ -175,7 +174,7 @@ function observation(
     ...reading(document, block, figure),
     figure: { block: index, start, end },
     evidence: { block: index, ...evidenceOf(clause, figure) },
-    rule,
+    rule: found,
     confidence,
   }
 }
