@@ -110,9 +110,12 @@ export function createDivisions() {
     all: (name: string): Division[] => byName.get(name) ?? [],
     byCode: (code: string): Division | null => byCode.get(code) ?? null,
 
-    /** The division that a short name (福州) stands for: the highest of that name, the only one of its level. */
+    /** The division that a short name (福州) stands for: the only one in `within`, else the highest of that name, the only one of its level. */
     short(name: string, within: Division | null = null): Division | null {
       const candidates = byShort.get(name) ?? []
+      const province = within && lineOf(within).at(-1)
+      const inside = province ? candidates.filter((one) => one.code !== province.code && lies(one, province)) : []
+      if (inside.length === 1) return inside[0]!
       for (const level of ['province', 'prefecture', 'county'] as const) {
         const found = candidates.filter((candidate) => candidate.level === level)
         if (found.length > 0) return choose(found, within)

@@ -1,9 +1,9 @@
 import { lexiconRows, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
+import type { Places } from './known-places.ts'
 import { anyOf, type Line, matchesOf } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
-import type { Places } from './place.ts'
 
 const FIELD = anyOf(lexiconWords('office-fields.tsv'))
 const national = new Map(lexiconRows('national-bodies.tsv', 2).map(([name, full]) => [name!, full!]))

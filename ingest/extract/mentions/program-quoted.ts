@@ -1,7 +1,7 @@
 import { lexiconWords } from '../../lexicon.ts'
+import type { Places } from './known-places.ts'
 import type { Line, Range } from './line.ts'
 import { nameStart } from './name-start.ts'
-import type { Places } from './place.ts'
 import { CARRIES_OUT, CONTEST, isGeneric, QUOTED_HEAD, SLOGAN, STRONG, WEAK } from './program-words.ts'
 import type { Quote } from './quotes.ts'
 

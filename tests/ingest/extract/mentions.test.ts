@@ -56,6 +56,29 @@ describe('A school', () => {
   })
 })
 
+describe('The short name of a division', () => {
+  const qinghai = { title: '青海省工作总结', place: '青海省', code: '630000' }
+
+  it('is a place where the segmenter sees a word, not inside another word', () => {
+    expect(names('place', '与成都、长沙结对，保护黄河源', { place: null })).toEqual(['成都', '长沙'])
+  })
+
+  it('that is a word as well is a place only beside another place', () => {
+    expect(names('place', '教室的采光和日照符合标准', { place: null })).toEqual([])
+    expect(names('place', '青岛、日照两市先行', { place: null })).toEqual(['青岛', '日照'])
+  })
+
+  it('is known of a county of the same province', () => {
+    expect(names('place', '建成尖扎至贵德的公路', qinghai)).toEqual(['尖扎', '贵德'])
+    expect(names('place', '尖扎、民和、互助、共和试点', qinghai)).toEqual(['尖扎', '民和', '互助', '共和'])
+    expect(names('place', '人民共和，邻里互助', qinghai)).toEqual([])
+  })
+
+  it('of a zone without a government is none', () => {
+    expect(names('place', '支持湖光新区发展', qinghai)).toEqual([])
+  })
+})
+
 describe('A regulation', () => {
   it('is named without its marks', () => {
     expect(names('regulation', '落实《教师资格条例》')).toEqual(['教师资格条例'])

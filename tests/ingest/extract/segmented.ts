@@ -6,6 +6,8 @@ export type Setting = {
   title?: string
   kind?: Document['kind']
   place?: string | null
+  /** Code of the place, for one of the list. */
+  code?: string
   status?: Status
   roles?: ParagraphRole[]
 }
@@ -22,7 +24,7 @@ export function segmented(texts: string[], setting: Setting = {}): Segmented {
     issuers: [],
     issuedOn: null,
     year: 2024,
-    jurisdiction: place === null ? null : { code: null, name: place },
+    jurisdiction: place === null ? null : { code: setting.code ?? null, name: place },
     source: '石渡县.txt',
     sourceHash: '0'.repeat(64),
     encoding: 'utf-8',
