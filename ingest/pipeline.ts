@@ -4,6 +4,7 @@ import type { Document, DocumentGraph, Encoding, Paragraph, Repair } from '../gr
 import { composeMaps } from '../graph/text/source-map.ts'
 import type { Block } from './extract/draft.ts'
 import { extract } from './extract/index.ts'
+import type { Trace } from './extract/trace.ts'
 import { createFolder } from './fold.ts'
 import { PIPELINE_VERSION } from './pipeline-version.ts'
 import type { Edit } from './repair/edit.ts'
@@ -26,16 +27,16 @@ export type PipelineInput = {
   hints?: Omit<Hints, 'source'>
 }
 
-export type Pipeline = { version: string; read: (input: PipelineInput) => DocumentGraph }
+export type Pipeline = { version: string; read: (input: PipelineInput, trace?: Trace) => DocumentGraph }
 
-/** From text to graph; the only place that knows the order. Throws `DOCUMENT_WITHOUT_TEXT`. */
+/** From text to graph; the only place that knows the order. `trace` is told why. Throws `DOCUMENT_WITHOUT_TEXT`. */
 export function createPipeline(): Pipeline {
   const repair = createRepairer()
   const fold = createFolder()
   const divisions = createDivisions()
   return {
     version: PIPELINE_VERSION,
-    read(input) {
+    read(input, trace) {
       const repaired = repair(input.text)
       const folded = fold(repaired.text)
       const map = composeMaps(folded.map, repaired.map)
@@ -57,7 +58,8 @@ export function createPipeline(): Pipeline {
         const paragraph: Paragraph = { id: idOf('par', id, ordinal, piece.text), documentId: id, ordinal, ...piece }
         return { paragraph, context, tokens: segment(piece.text) }
       })
-      const segmented = { document, blocks }
+      const segmented = { document, blocks, trace }
+      trace?.begin(segmented)
       return {
         document,
         paragraphs: blocks.map(({ paragraph }) => paragraph),

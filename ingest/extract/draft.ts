@@ -1,4 +1,5 @@
 import type { Document, EntityKind, Paragraph, Predicate, Qualifier, Rule, Status } from '../../graph/model.ts'
+import type { Trace } from './trace.ts'
 
 /** A word of a paragraph; `tag` is jieba's part of speech, or the lexicon's. */
 export type Token = { start: number; end: number; word: string; tag: string }
@@ -14,8 +15,8 @@ export type Context = {
 /** A paragraph, where it stands, and its words. */
 export type Block = { paragraph: Paragraph; context: Context; tokens: Token[] }
 
-/** A document on its way: everything but what extraction finds. */
-export type Segmented = { document: Document; blocks: Block[] }
+/** A document on its way: everything but what extraction finds. `trace` is told of what is decided, if anyone asks. */
+export type Segmented = { document: Document; blocks: Block[]; trace?: Trace | undefined }
 
 /** An occurrence before it is known whose it is. Identity matters: relations and observations point at these objects. */
 export type MentionDraft = {

@@ -1,4 +1,5 @@
 import type { MentionDraft } from '../extract/draft.ts'
+import type { Trace } from '../extract/trace.ts'
 import { abbreviates, type Naming } from './naming.ts'
 
 /** The name without its place. */
@@ -8,7 +9,7 @@ const bare = ({ name, jurisdiction }: Naming): string => (jurisdiction ? name.re
  * Gives abbreviations the full name: 县人社局 is the 人力资源和社会保障局 that the document prints. Only within one kind
  * and one jurisdiction, only when a single full name fits, and never through another abbreviation.
  */
-export function abbreviatedNames(namings: Map<MentionDraft, Naming>): Map<MentionDraft, Naming> {
+export function abbreviatedNames(namings: Map<MentionDraft, Naming>, trace?: Trace): Map<MentionDraft, Naming> {
   const fullNames = new Map<string, Map<string, Naming>>()
   const groupOf = (draft: MentionDraft, { jurisdiction }: Naming): string =>
     `${draft.kind} ${jurisdiction?.code ?? jurisdiction?.name ?? ''}`
@@ -20,39 +21,48 @@ export function abbreviatedNames(namings: Map<MentionDraft, Naming>): Map<Mentio
     fullNames.set(group, names)
   }
   const result = new Map<MentionDraft, Naming>()
-  const known = new Map<string, Naming | null>()
+  const known = new Map<string, Naming[]>()
   for (const [draft, naming] of namings) {
     const group = groupOf(draft, naming)
     const names = naming.isLocal ? undefined : fullNames.get(group)
     const key = `${group} ${naming.name}`
     if (names && !known.has(key)) {
-      known.set(key, fullestOf(naming, [...names.values()]) ?? placedName(naming, draft.kind, fullNames))
+      const fullest = fullestOf(naming, [...names.values()])
+      const placed = fullest.length === 1 ? [] : placedNames(naming, draft.kind, fullNames)
+      known.set(key, placed.length === 1 ? placed : fullest.length > 0 ? fullest : placed)
     }
-    const full = names ? known.get(key)! : null
-    const reason = full ? `文中另有全称“${full.name}”` : ''
-    result.set(draft, full ? { ...full, why: naming.why && { rule: 'abbreviation', reason } } : naming)
+    const fits = names ? known.get(key)!.map((full) => abbreviated(naming, full)) : []
+    const full = fits.length === 1 ? fits[0]! : null
+    result.set(draft, full ?? naming)
+    if (trace && fits.length > 0) tell(trace, draft, naming, fits)
   }
   return result
 }
 
-/** A name without a place is that of the only one of its kind that the document prints or places elsewhere. */
-function placedName(naming: Naming, kind: string, fullNames: Map<string, Map<string, Naming>>): Naming | null {
-  if (naming.jurisdiction && naming.name.startsWith(naming.jurisdiction.name)) return null
-  const fits = [...fullNames].flatMap(([group, names]) =>
+function abbreviated({ why }: Naming, full: Naming): Naming {
+  return { ...full, why: why && { rule: 'abbreviation', reason: `文中另有全称“${full.name}”` } }
+}
+
+function tell(trace: Trace, draft: MentionDraft, naming: Naming, fits: Naming[]): void {
+  const isSettled = fits.length === 1
+  if (isSettled) trace.name(draft, naming, 'fuller-name')
+  for (const full of fits) trace.name(draft, full, isSettled ? null : 'several-fit')
+}
+
+/** What a name without a place can be: those of its kind that the document prints or places elsewhere. */
+function placedNames(naming: Naming, kind: string, fullNames: Map<string, Map<string, Naming>>): Naming[] {
+  if (naming.jurisdiction && naming.name.startsWith(naming.jurisdiction.name)) return []
+  return [...fullNames].flatMap(([group, names]) =>
     group.startsWith(`${kind} `)
       ? [...names.values()].filter((other) => other.name !== naming.name && bare(other) === naming.name)
       : [],
   )
-  return fits.length === 1 ? fits[0]! : null
 }
 
-/** The one name that `naming` abbreviates, following the chain to its end; `null` when none or several fit. */
-function fullestOf(naming: Naming, names: Naming[]): Naming | null {
+/** The names that `naming` abbreviates, following each chain to its end. */
+function fullestOf(naming: Naming, names: Naming[]): Naming[] {
   const fits = names.filter((other) => other.name !== naming.name && fitsAbbreviation(bare(naming), bare(other)))
-  const longest = fits.filter(
-    (other) => !fits.some((more) => more !== other && fitsAbbreviation(bare(other), bare(more))),
-  )
-  return longest.length === 1 ? longest[0]! : null
+  return fits.filter((other) => !fits.some((more) => more !== other && fitsAbbreviation(bare(other), bare(more))))
 }
 
 /** 附小 is the 师范附属小学 of its county; all else abbreviates from its first character to its last. */

@@ -33,7 +33,7 @@ export function resolve(segmented: Segmented, drafts: Drafts, divisions: Divisio
   const titles = titlesOf(document, blocks, all)
   const own = registry.entityOf('regulation', { name: citedTitle(document.title), jurisdiction: null })
   registry.alias(own, clean(document.title), { rule: 'sent-with-notice', reason: `通知印发的是《${own.name}》` })
-  const namings = abbreviatedNames(nameAll(segmented, all, { scopes, divisions, metricNames, titles }))
+  const namings = abbreviatedNames(nameAll(segmented, all, { scopes, divisions, metricNames, titles }), segmented.trace)
   const entities = new Map<MentionDraft, Entity>()
   for (const [draft, naming] of namings) entities.set(draft, enter(registry, segmented, draft, naming))
   for (const [number, title] of titles.byNumber) {
@@ -65,7 +65,11 @@ type Known = {
   titles: ReturnType<typeof titlesOf>
 }
 
-function nameAll({ document, blocks }: Segmented, drafts: MentionDraft[], known: Known): Map<MentionDraft, Naming> {
+function nameAll(
+  { document, blocks, trace }: Segmented,
+  drafts: MentionDraft[],
+  known: Known,
+): Map<MentionDraft, Naming> {
   const { scopes, divisions, metricNames, titles } = known
   const introduced = introducedNames(blocks, drafts)
   const namers = {
@@ -85,21 +89,30 @@ function nameAll({ document, blocks }: Segmented, drafts: MentionDraft[], known:
     const gap = last?.block === draft.block && last.end <= draft.start ? text.slice(last.end, draft.start) : null
     const occurrence: Occurrence = { draft, printed, gap, scope: scopes.at(draft.block, text.slice(0, draft.start)) }
     const target = introduced.get(printed)
-    const meant = target && target !== draft && target.kind === draft.kind ? namings.get(target) : undefined
-    if (meant) {
-      namings.set(draft, { ...meant, why: { rule: 'short-name', reason: `文中写明“以下简称${printed}”` } })
-    } else if (draft.kind === 'metric') {
-      const name = metricNames.get(draft) ?? printed
-      const why = /\d/.test(printed) ? null : { rule: 'printed' as const, reason: `原文写作“${printed}”` }
-      namings.set(draft, { name, jurisdiction: null, why })
-    } else if (draft.kind === 'person' || draft.kind === 'honour') {
-      namings.set(draft, personOrHonour(occurrence, text))
-    } else {
-      namings.set(draft, namers[draft.kind](occurrence))
-    }
+    const stands = target && target !== draft ? namings.get(target) : undefined
+    const meant = target?.kind === draft.kind ? stands : undefined
+    const naming = meant ? introducedBy(meant, printed) : nameOf(occurrence, text)
+    namings.set(draft, naming)
+    trace?.force(draft, occurrence.scope)
+    if (stands && !meant) trace?.name(draft, introducedBy(stands, printed), 'other-kind')
+    trace?.name(draft, naming, null)
   }
   return namings
+
+  function nameOf(occurrence: Occurrence, text: string): Naming {
+    const { draft, printed } = occurrence
+    if (draft.kind === 'person' || draft.kind === 'honour') return personOrHonour(occurrence, text)
+    if (draft.kind !== 'metric') return namers[draft.kind](occurrence)
+    const name = metricNames.get(draft) ?? printed
+    const why = /\d/.test(printed) ? null : { rule: 'printed' as const, reason: `原文写作“${printed}”` }
+    return { name, jurisdiction: null, why }
+  }
 }
+
+const introducedBy = (meant: Naming, printed: string): Naming => ({
+  ...meant,
+  why: { rule: 'short-name', reason: `文中写明“以下简称${printed}”` },
+})
 
 /** A person lives where the document speaks of; an honour's 全省 and 全市 mean the division in force. */
 function personOrHonour({ draft, printed, scope }: Occurrence, text: string): Naming {

@@ -6,6 +6,8 @@ import type { Division, DivisionLevel, Divisions } from './divisions.ts'
 export type Scope = {
   /** The document's own, or that of the section; `null` in a national document. */
   own: Division | null
+  /** What put `own` in force: the document, a heading, or 该县 right before; `null` where there is none. */
+  by: 'document' | 'section' | 'pointer' | null
   /** The county that schools and towns named without a place belong to; `null` where a document speaks of several. */
   home: Division | null
   /** What a bare 省, 市, 县 or 区 means here; `null` when nothing tells. */
@@ -81,10 +83,13 @@ export function createScopes({ document, blocks }: Segmented, drafts: MentionDra
   return {
     subject,
     at(block, before = '') {
-      const base = pointedAt(before, divisions, own) ?? sectionAt(block) ?? own
+      const pointed = pointedAt(before, divisions, own)
+      const section = sectionAt(block)
+      const base = pointed ?? section ?? own
       const near = base && base.level !== 'county' ? lastNamed(before, divisions, base) : null
       return {
         own: base,
+        by: pointed ? 'pointer' : section ? 'section' : own && 'document',
         home: [base, near, subject].find((division) => division?.level === 'county') ?? null,
         of: (level) => of(level, base, near),
         stemOf(text) {

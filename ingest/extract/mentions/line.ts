@@ -1,4 +1,5 @@
 import type { Token } from '../draft.ts'
+import type { LineTrace } from '../trace.ts'
 
 /** A paragraph as the finders read it. */
 export type Line = {
@@ -8,9 +9,11 @@ export type Line = {
   isEdge: (at: number) => boolean
   /** Divisions of the list printed in it; no name begins inside one. */
   divisions: Range[]
+  /** Told of what finders turn down, if anyone asks. */
+  trace?: LineTrace | undefined
 }
 
-export function lineOf(text: string, tokens: Token[], divisions: Range[]): Line {
+export function lineOf(text: string, tokens: Token[], divisions: Range[], trace?: LineTrace): Line {
   const edges = new Uint8Array(text.length + 1)
   edges[0] = 1
   edges[text.length] = 1
@@ -18,7 +21,7 @@ export function lineOf(text: string, tokens: Token[], divisions: Range[]): Line 
     edges[start] = 1
     edges[end] = 1
   }
-  return { text, tokens, isEdge: (at) => edges[at] === 1, divisions }
+  return { text, tokens, isEdge: (at) => edges[at] === 1, divisions, trace }
 }
 
 export type Range = { start: number; end: number }

@@ -1,9 +1,9 @@
 import type { MentionDraft, Segmented } from '../draft.ts'
 import { findAgencies, findTeams, teamsIn } from './agency.ts'
-import { type Candidate, settle } from './candidate.ts'
+import { type Barred, type Candidate, settle } from './candidate.ts'
 import { findHonours } from './honour.ts'
 import { type Places, placesOf } from './known-places.ts'
-import { type Line, lineOf, type Range } from './line.ts'
+import { type Line, lineOf } from './line.ts'
 import { findAgain, findPersons } from './person.ts'
 import { divisionsIn, findPlaces } from './place.ts'
 import { findPrograms, findProgramsAgain } from './program.ts'
@@ -20,9 +20,9 @@ const BARRED =
   /习近平新时代中国特色社会主义思想|(?:[省市县区]委)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}次(?:全会|全体会议)|(?:十[一二三四五六七八九]|二十)届(?:[一二三四五六七]中、?)+全会/g
 
 /** All mentions but metrics, in reading order, none inside another. */
-export function extractMentions({ document, blocks }: Segmented): MentionDraft[] {
+export function extractMentions({ document, blocks, trace }: Segmented): MentionDraft[] {
   const lines = blocks.map(({ paragraph }, i) =>
-    lineOf(paragraph.text, blocks[i]!.tokens, divisionsIn(paragraph.text, document)),
+    lineOf(paragraph.text, blocks[i]!.tokens, divisionsIn(paragraph.text, document), trace?.line(i)),
   )
   const places = placesOf(document, lines)
   const known = knownTitles(lines)
@@ -54,7 +54,10 @@ export function extractMentions({ document, blocks }: Segmented): MentionDraft[]
       ...findProgramsAgain(line, programs),
       ...findUnlevelled(line, levelled),
     ]
-    return settle(found, barredIn(line)).map((candidate) => ({ ...withStanding(candidate, line, known), block }))
+    return settle(found, barredIn(line), line.trace).map((candidate) => ({
+      ...withStanding(candidate, line, known),
+      block,
+    }))
   })
 }
 
@@ -98,10 +101,13 @@ function knownTitles(lines: Line[]): Set<string> {
 }
 
 /** Ranges that hold no mentions: works that are no documents, and what BARRED says. */
-function barredIn({ text }: Line): Range[] {
+function barredIn({ text }: Line): Barred[] {
   const works = titlesIn(text)
     .filter(({ isDocument }) => !isDocument)
-    .map(({ outer }) => outer)
-  const names = Array.from(text.matchAll(BARRED), ({ index, 0: { length } }) => ({ start: index, end: index + length }))
+    .map(({ outer }) => ({ ...outer, veto: 'work' as const }))
+  const names = Array.from(text.matchAll(BARRED), ({ index, 0: name }) => {
+    const veto = name.endsWith('思想') ? ('doctrine' as const) : ('congress' as const)
+    return { start: index, end: index + name.length, veto }
+  })
   return [...works, ...names]
 }
