@@ -14,6 +14,9 @@ export const isNeo4jUrl = (text: string): boolean => /^(bolt|neo4j)(\+s|\+ssc)?:
 /** A password in an address ends up in logs and in the list of processes. */
 const hasCredentials = (url: string): boolean => /^[^/]+\/\/[^/]*@/.test(url)
 
+/** The user's lexicon where nothing else is said. */
+const LEXICON_NAME = 'my-lexicon.txt'
+
 /** A whole number given as text. */
 const whole = (low: number, high: number, fallback: number) =>
   z.coerce
@@ -72,6 +75,13 @@ const Settings = z.object({
     .default('off')
     .register(REQUIRED, { en: 'on or off', zh: 'on 或 off' })
     .describe('`on`: whoever reaches the server may ask a Neo4j store in Cypher, for reading only.'),
+  ZHENGMAI_LEXICON: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Your own word list (`docs/lexicon.md`). Unset: `my-lexicon.txt` in the working folder, if it is there. `--lexicon` overrides it.',
+    ),
   ZHENGMAI_THREADS: whole(1, 64, 2).describe('Threads of the embedding process.'),
   ZHENGMAI_MAX_FILE_BYTES: whole(1, 2 ** 31, 50_000_000).describe('Largest file that is read, in bytes.'),
   ZHENGMAI_VECTOR_WEIGHT: z.coerce
@@ -89,6 +99,9 @@ export type Neo4jAddress = { url: string; user: string; password: string | null;
 /** Where a store is: in a folder, or on a server with this folder beside it for what this machine alone needs. */
 export type StoreAddress = { folder: string; server: Neo4jAddress | null }
 
+/** A user's lexicon. `mustExist`: it was asked for by name. */
+export type LexiconFile = { file: string; mustExist: boolean }
+
 export type Config = {
   store: StoreAddress
   /** How to log in to a Neo4j server, whichever it is. */
@@ -101,6 +114,7 @@ export type Config = {
   modelDir: string
   modelHub: string
   modelMaven: string | undefined
+  lexicon: LexiconFile
   threads: number
   maxFileBytes: number
   vectorWeight: number
@@ -146,6 +160,10 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
     modelDir: path.resolve(settings.ZHENGMAI_MODEL_DIR),
     modelHub: settings.ZHENGMAI_MODEL_HUB,
     modelMaven: settings.ZHENGMAI_MODEL_MAVEN,
+    lexicon: {
+      file: path.resolve(settings.ZHENGMAI_LEXICON ?? LEXICON_NAME),
+      mustExist: settings.ZHENGMAI_LEXICON !== undefined,
+    },
     threads: settings.ZHENGMAI_THREADS,
     maxFileBytes: settings.ZHENGMAI_MAX_FILE_BYTES,
     vectorWeight: settings.ZHENGMAI_VECTOR_WEIGHT,
@@ -178,6 +196,7 @@ export function settingsOf({
     ZHENGMAI_MODEL_DIR: config.modelDir,
     ZHENGMAI_MODEL_HUB: config.modelHub,
     ZHENGMAI_MODEL_MAVEN: config.modelMaven ?? null,
+    ZHENGMAI_LEXICON: config.lexicon.mustExist ? config.lexicon.file : null,
     ZHENGMAI_THREADS: String(config.threads),
     ZHENGMAI_MAX_FILE_BYTES: String(config.maxFileBytes),
     ZHENGMAI_VECTOR_WEIGHT: String(config.vectorWeight),

@@ -166,9 +166,9 @@ const MESSAGES = {
     en: `Cannot listen on ${host}:${port} (${reason}). Give another --host or --port.`,
     zh: `无法监听 ${host}:${port}（${reason}）。请换用其他 --host 或 --port。`,
   }),
-  LEXICON_INVALID: (file: string, line: number, reason: string) => ({
-    en: `Line ${line} of the lexicon ${file} is not valid: ${reason}.`,
-    zh: `词表 ${file} 第 ${line} 行无效：${reason}。`,
+  LEXICON_INVALID: (file: string, line: number, reason: Sentences) => ({
+    en: `Line ${line} of the lexicon "${file}" is not valid: ${reason.en}.`,
+    zh: `词表“${file}”第 ${line} 行无效：${reason.zh}。`,
   }),
   GOLD_INVALID: (file: string, reason: string) => ({
     en: `"${file}" is not a labelled passage: ${reason}.`,

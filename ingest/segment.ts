@@ -4,7 +4,9 @@ import path from 'node:path'
 import nodejieba from 'nodejieba'
 import { problem } from '../graph/errors.ts'
 import type { Token } from './extract/draft.ts'
-import { lexiconRows } from './lexicon.ts'
+import type { MentionKind, UserWord } from './lexicon/user-lexicon.ts'
+import type { Found } from './lexicon/words-in.ts'
+import { lexicon, lexiconRows } from './lexicon.ts'
 
 /** Words that run into a document number. */
 const BEFORE_NUMBER = '(?:根据|按照|依据|依照|遵照|转发|印发|贯彻|落实|参照|执行|以及|关于|和|与|及|对|以|按|由)'
@@ -34,14 +36,34 @@ const PROTECTED_PATTERN = new RegExp(PROTECTED.map(({ pattern }) => `(${pattern}
 
 const SPACE = /^\s+$/
 
-let loaded = false
+/** Words that jieba's dictionary lacks, each with its tag. */
+const WORDS = lexicon(() =>
+  [...lexiconRows('divisions.tsv', 5).map(([, name]) => [name!, 'ns']), ...lexiconRows('jieba-words.tsv', 2)]
+    .map(([word, tag]) => `${word} ${tag}`)
+    .join('\n'),
+)
+
+/** jieba's parts of speech of what a user's word names. */
+const USER_TAGS: Record<MentionKind, string> = {
+  school: 'nt',
+  agency: 'nt',
+  place: 'ns',
+  person: 'nr',
+  program: 'nz',
+  regulation: 'nz',
+  honour: 'nz',
+}
+
+/** The words that jieba has been given. */
+let loaded: string | null = null
 
 /**
- * Loads jieba's dictionary and the project's words once. nodejieba holds one dictionary per process, and ends the
- * process when a file is missing: so they are looked for first.
+ * Loads jieba's dictionary and the project's words once, and again when these have changed. nodejieba holds one dictionary
+ * per process, and ends the process when a file is missing: so they are looked for first.
  */
 function loadOnce(): void {
-  if (loaded) return
+  const words = WORDS()
+  if (loaded === words) return
   const folder = path.join(
     path.dirname(createRequire(import.meta.url).resolve('nodejieba/package.json')),
     'submodules/cppjieba/dict',
@@ -58,24 +80,42 @@ function loadOnce(): void {
     idfDict: file('idf.utf8'),
     stopWordDict: file('stop_words.utf8'),
   })
-  for (const [, name] of lexiconRows('divisions.tsv', 5)) nodejieba.insertWord(name!, 'ns')
-  for (const [word, tag] of lexiconRows('jieba-words.tsv', 2)) nodejieba.insertWord(word!, tag!)
-  loaded = true
+  for (const line of words.split('\n')) {
+    const [word, tag] = line.split(' ')
+    nodejieba.insertWord(word!, tag!)
+  }
+  loaded = words
 }
 
-/** The words of a text in order; only white space is left out. `text.slice(start, end) === word`. */
-export function segment(text: string): Token[] {
+/**
+ * The words of a text in order; only white space is left out. `text.slice(start, end) === word`. `named` are words of the
+ * user's that stand in it: each is one word wherever no protected one is in its way.
+ */
+export function segment(text: string, named: Found<UserWord>[] = []): Token[] {
   loadOnce()
   const tokens: Token[] = []
   let end = 0
   for (const match of text.matchAll(PROTECTED_PATTERN)) {
-    cut(text, end, match.index, tokens)
+    cutAround(text, { start: end, end: match.index }, named, tokens)
     end = match.index + match[0].length
     const { tag } = PROTECTED[match.slice(1).findIndex((group) => group !== undefined)]!
     tokens.push({ start: match.index, end, word: match[0], tag })
   }
-  cut(text, end, text.length, tokens)
+  cutAround(text, { start: end, end: text.length }, named, tokens)
   return tokens
+}
+
+type Stretch = { start: number; end: number }
+
+function cutAround(text: string, stretch: Stretch, named: Found<UserWord>[], tokens: Token[]): void {
+  let at = stretch.start
+  for (const { start, end, value } of named) {
+    if (value.kind === null || start < at || end > stretch.end) continue
+    cut(text, at, start, tokens)
+    tokens.push({ start, end, word: text.slice(start, end), tag: USER_TAGS[value.kind] })
+    at = end
+  }
+  cut(text, at, stretch.end, tokens)
 }
 
 /** jieba's parts of speech of a short text, protecting nothing. */

@@ -1,0 +1,33 @@
+/** A word found in a text, with what was said of it. */
+export type Found<T> = { start: number; end: number; value: T }
+
+/** Fewer characters would be found everywhere. */
+export const SHORTEST_WORD = 2
+
+/**
+ * Finds the words of a list in texts, from left to right, at each place the longest; what is found never overlaps. The time
+ * goes with the text's length, however long the list is.
+ */
+export function wordsIn<T>(words: ReadonlyMap<string, T>): (text: string) => Found<T>[] {
+  const byOpening = new Map<string, string[]>()
+  for (const word of words.keys()) {
+    const opening = word.slice(0, SHORTEST_WORD)
+    const others = byOpening.get(opening)
+    if (others) others.push(word)
+    else byOpening.set(opening, [word])
+  }
+  for (const some of byOpening.values()) some.sort((a, b) => b.length - a.length)
+  return (text) => {
+    const found: Found<T>[] = []
+    for (let at = 0; at < text.length - 1; ) {
+      const word = byOpening.get(text.slice(at, at + SHORTEST_WORD))?.find((each) => text.startsWith(each, at))
+      if (word === undefined) {
+        at++
+      } else {
+        found.push({ start: at, end: at + word.length, value: words.get(word)! })
+        at += word.length
+      }
+    }
+    return found
+  }
+}
