@@ -18,8 +18,20 @@ const DONE =
 const AHEAD =
   /将(?=于|在|会|有|继续|进一步|全面|持续|全力|重点|不断|陆续|同步|再|投入|实施|启动|开展|举办|推进|推动|建设|新建|新增|达到|达|完成|实现|从|按|对|围绕|以|组织|聘请|招聘|引进|安排|发放|评选|表彰|增加|提高|扩大|建成|形成|打造|出台|制定|召开|成立|选派|培训|培育|建立|完善|健全|加强|深化|扎实|大力|积极|坚持|认真|严格|优化|改善|支持|严格|深入|加大|加快|努力|为)/
 
+/** A status and what says it: a word of the clause, of its sentence or of what leads to it; a year to come; the section. */
+export type StatusReading = {
+  status: Status
+  by: 'clause' | 'sentence' | 'lead' | 'year' | 'section'
+  /** As printed; `null` where no word of the paragraph says it. */
+  word: string | null
+}
+
+/** The status that holds at offset `at`. */
+export const statusAt = (block: Block, at: number, document: Dated | undefined): Status =>
+  statusReading(block, at, document).status
+
 /** The status that holds at offset `at`: as its clause says, its sentence, what leads to it, or its section. */
-export function statusAt(block: Block, at: number, document: Dated | undefined): Status {
+export function statusReading(block: Block, at: number, document: Dated | undefined): StatusReading {
   const { text } = block.paragraph
   const clause = stretchAt(clausesOf(text), at)
   const sentence = stretchAt(sentencesOf(text), at)
@@ -27,15 +39,17 @@ export function statusAt(block: Block, at: number, document: Dated | undefined):
   // 今年要打好攻坚战：新建学校3所；…: what is said before the colon holds for every part.
   const lead = text.slice(long.start, sentence.start).split(/[：；]/)[0]!
   return (
-    said(block, text.slice(clause.start, clause.end)) ??
-    said(block, text.slice(sentence.start, clause.start)) ??
-    said(block, lead) ??
-    (isAhead(block, at, document) ? 'planned' : sectionStatus(block, document))
+    said(block, 'clause', text.slice(clause.start, clause.end)) ??
+    said(block, 'sentence', text.slice(sentence.start, clause.start)) ??
+    said(block, 'lead', lead) ??
+    (isAhead(block, at, document)
+      ? { status: 'planned', by: 'year', word: null }
+      : { status: sectionStatus(block, document), by: 'section', word: null })
   )
 }
 
 /** A year to come that opens the sentence, or one before it: 2026年，…. */
-function isAhead({ paragraph: { text }, context }: Block, at: number, document: Dated | undefined): boolean {
+export function isAhead({ paragraph: { text }, context }: Block, at: number, document: Dated | undefined): boolean {
   const now = document?.year ?? context.year
   if (now === null || context.status !== 'reported') return false
   const topic = yearWords(text).findLast((word) => word.start < at && word.words.groups!.printed && isTopic(text, word))
@@ -82,10 +96,14 @@ export function sectionStatus(
   return SUMS_UP.test(title) && !/打算|安排|计划|要点/.test(headings.join()) ? 'reported' : 'planned'
 }
 
-function said({ context }: Block, words: string): Status | undefined {
-  if (MUST.test(words)) return 'required'
-  if (WILL.test(words) || AHEAD.test(words)) return 'planned'
-  if (DONE.test(words)) return 'reported'
-  if (SHOULD.test(words)) return context.status === 'required' ? 'required' : 'planned'
-  return undefined
+function said({ context }: Block, by: StatusReading['by'], words: string): StatusReading | undefined {
+  const as = (status: Status, found: RegExpExecArray): StatusReading => ({ status, by, word: found[0] })
+  const must = MUST.exec(words)
+  if (must) return as('required', must)
+  const will = WILL.exec(words) ?? AHEAD.exec(words)
+  if (will) return as('planned', will)
+  const done = DONE.exec(words)
+  if (done) return as('reported', done)
+  const should = SHOULD.exec(words)
+  return should ? as(context.status === 'required' ? 'required' : 'planned', should) : undefined
 }

@@ -11,8 +11,21 @@ function isTimeless({ kind, title }: Dated): boolean {
   return isNorm && !/(?:19|20)\d{2}(?:年|学年)/.test(title.replace(/[（(][^（）()]*[）)]/g, ''))
 }
 
+/** A year and what says it: a word before or behind, one that opens the paragraph or is its goal, or the section. */
+export type YearReading = {
+  year: number | null
+  /** `since`: 2021年以来 dates nothing, the section does. `norm`: what holds until further notice is about no year. */
+  by: 'word' | 'topic' | 'since' | 'norm' | 'section'
+  /** As printed; `null` where no word of the paragraph says it. */
+  word: string | null
+}
+
 /** The year that what stands at `at` is about. */
-export function yearAt(block: Block, at: number, document: Dated | undefined): number | null {
+export const yearAt = (block: Block, at: number, document: Dated | undefined): number | null =>
+  yearReading(block, at, document).year
+
+/** The year that what stands at `at` is about, and what says so. */
+export function yearReading(block: Block, at: number, document: Dated | undefined): YearReading {
   const { text } = block.paragraph
   const part = stretchAt(sentencesOf(text), at)
   const clause = stretchAt(clausesOf(text), at)
@@ -29,13 +42,19 @@ export function yearAt(block: Block, at: number, document: Dated | undefined): n
     inSentence.at(-1) ??
     // 四项活动，将于今年下半年举行: when it will be is said behind.
     words.find((word) => word.start >= at && word.end <= sentence.end && /(?:将|拟)于$/.test(text.slice(0, word.start)))
-  if (found) return yearOf(block, found, document)
-  if (words.some((word) => isSince(text, word) && word.start >= sentence.start && word.start < at))
-    return sectionYear(block, at, document)
+  const says = (by: YearReading['by'], word: YearWord): YearReading => ({
+    year: yearOf(block, word, document),
+    by,
+    word: word.words[0],
+  })
+  if (found) return says('word', found)
+  const since = words.find((word) => isSince(text, word) && word.start >= sentence.start && word.start < at)
+  if (since) return { year: sectionYear(block, at, document), by: 'since', word: since.words[0] }
   const before = dating.filter(({ start, words }) => start < sentence.start && !words.groups!.relative)
   const topic = isGoal(block) ? before.at(-1) : before.findLast((word) => isTopic(text, word))
-  if (topic && (isGoal(block) || !document || !isTimeless(document))) return yearOf(block, topic, document)
-  return document && isTimeless(document) ? null : sectionYear(block, at, document)
+  if (topic && (isGoal(block) || !document || !isTimeless(document))) return says('topic', topic)
+  if (document && isTimeless(document)) return { year: null, by: 'norm', word: null }
+  return { year: sectionYear(block, at, document), by: 'section', word: null }
 }
 
 /** 县三中2024年入选试点, but 入选2026年片单: a year behind the place dates it when a verb follows. */

@@ -1,6 +1,7 @@
 /** Finds the figures of a text: amounts that state something, with their qualifiers. */
 import type { Block } from '../draft.ts'
 import { clausesOf, type Stretch, stretchAt } from '../reading.ts'
+import type { LineTrace } from '../trace.ts'
 import { type Amount, amountAt, round } from './amount.ts'
 import { type Figure, trimmed } from './figure.ts'
 import { maskedIn } from './masked.ts'
@@ -12,6 +13,7 @@ import { states } from './states.ts'
 export function figuresIn(
   { paragraph: { text }, tokens }: Pick<Block, 'paragraph' | 'tokens'>,
   taken: Stretch[],
+  trace?: LineTrace,
 ): Figure[] {
   const clauses = clausesOf(text)
   const special = specialFigures(text, clauses).filter(({ figure }) => !within(taken, figure))
@@ -23,11 +25,21 @@ export function figuresIn(
     const amount = amountAt(text, at)
     if (!amount) continue
     if (!within(masked, amount)) found.push(amount)
+    else if (within(taken, amount)) trace?.veto(amount, 'metric', 'figure-in-name')
+    else if (
+      !within(
+        special.map(({ claims }) => claims),
+        amount,
+      )
+    )
+      trace?.veto(amount, 'metric', 'figure-masked')
     at = amount.end - 1
   }
   const counted = joinRanges(text, shareUnits(text, found)).flatMap((amount) => {
     const clause = trimmed(text, stretchAt(clauses, amount.start))
-    return states({ text, tokens, clause }, amount) ? [figureOf(text, amount, clause)] : []
+    if (states({ text, tokens, clause }, amount)) return [figureOf(text, amount, clause)]
+    trace?.veto(amount, 'metric', 'figure-states-nothing')
+    return []
   })
   return inheritBounds(
     text,

@@ -37,7 +37,7 @@ export function extractObservations(segmented: Segmented, mentions: MentionDraft
       return []
     }
     const { role } = block.paragraph
-    return role === 'meta' || role === 'title' ? [] : inParagraph(document, block, index, own)
+    return role === 'meta' || role === 'title' ? [] : inParagraph({ ...segmented, document }, index, own)
   })
 }
 
@@ -53,11 +53,17 @@ function yearOfEvent({ document, blocks }: Segmented): number | null {
   return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0] ?? null
 }
 
-function inParagraph(document: Document, block: Block, index: number, mentions: MentionDraft[]): ObservationDraft[] {
+function inParagraph(
+  { document, blocks, trace }: Segmented,
+  index: number,
+  mentions: MentionDraft[],
+): ObservationDraft[] {
+  const block = blocks[index]!
   const { text } = block.paragraph
   const figures = figuresIn(
     block,
     mentions.filter(({ kind, start }) => NAMES.has(kind) && !/[\d十]/.test(text[start]!)),
+    trace?.line(index),
   )
   const drafts: ObservationDraft[] = []
   const names = namesOf(block, figures, mentions)
