@@ -6,6 +6,8 @@ import type { Block } from './extract/draft.ts'
 import { extract } from './extract/index.ts'
 import type { Trace } from './extract/trace.ts'
 import { createFolder } from './fold.ts'
+import { NO_WORDS, type UserLexicon } from './lexicon/user-lexicon.ts'
+import { lexicon, reloadChangedLexicons } from './lexicon.ts'
 import { PIPELINE_VERSION } from './pipeline-version.ts'
 import type { Edit } from './repair/edit.ts'
 import { createRepairer } from './repair/repair.ts'
@@ -27,16 +29,26 @@ export type PipelineInput = {
   hints?: Omit<Hints, 'source'>
 }
 
-export type Pipeline = { version: string; read: (input: PipelineInput, trace?: Trace) => DocumentGraph }
+/** `version` is of the rules, and of the user's lexicon where there is one. */
+export type Pipeline = { readonly version: string; read: (input: PipelineInput, trace?: Trace) => DocumentGraph }
 
-/** From text to graph; the only place that knows the order. `trace` is told why. Throws `DOCUMENT_WITHOUT_TEXT`. */
-export function createPipeline(): Pipeline {
+const DIVISIONS = lexicon(createDivisions)
+
+/**
+ * From text to graph; the only place that knows the order. `userLexicon` is asked for each document, `trace` is told why.
+ * Throws `DOCUMENT_WITHOUT_TEXT`, and whatever `userLexicon` throws.
+ */
+export function createPipeline(userLexicon: () => UserLexicon = () => NO_WORDS): Pipeline {
   const repair = createRepairer()
   const fold = createFolder()
-  const divisions = createDivisions()
   return {
-    version: PIPELINE_VERSION,
+    get version() {
+      return versionWith(userLexicon())
+    },
     read(input, trace) {
+      reloadChangedLexicons()
+      const words = userLexicon()
+      const divisions = DIVISIONS()
       const repaired = repair(input.text)
       const folded = fold(repaired.text)
       const map = composeMaps(folded.map, repaired.map)
@@ -51,12 +63,13 @@ export function createPipeline(): Pipeline {
         source: input.source,
         sourceHash: input.hash,
         encoding: input.encoding,
-        pipeline: PIPELINE_VERSION,
+        pipeline: versionWith(words),
         text: input.text,
       }
       const blocks = pieces.map(({ context, ...piece }, ordinal): Block => {
         const paragraph: Paragraph = { id: idOf('par', id, ordinal, piece.text), documentId: id, ordinal, ...piece }
-        return { paragraph, context, tokens: segment(piece.text) }
+        const users = words.find(piece.text)
+        return { paragraph, context, tokens: segment(piece.text, users), users }
       })
       const segmented = { document, blocks, trace }
       trace?.begin(segmented)
@@ -69,6 +82,10 @@ export function createPipeline(): Pipeline {
     },
   }
 }
+
+/** Documents that were read with other words of the user's are read anew. */
+const versionWith = ({ version }: UserLexicon): string =>
+  version === '' ? PIPELINE_VERSION : `${PIPELINE_VERSION}+${version}`
 
 const repairOf = (edit: Edit, documentId: string): Repair => ({
   id: idOf('rep', documentId, edit.start, edit.end, edit.replacement),

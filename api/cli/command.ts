@@ -52,5 +52,11 @@ export type Command = {
   run(given: Arguments, context: Context): Promise<number>
 }
 
+/** Every command that reads documents has it. */
+export const LEXICON_OPTION: Option = {
+  value: 'FILE',
+  summary: { en: 'Your own word list (ZHENGMAI_LEXICON)', zh: '自备词表（ZHENGMAI_LEXICON）' },
+}
+
 /** Every command that prints data has it. */
 export const JSON_OPTION: Option = { summary: { en: 'Print JSON, nothing else', zh: '只输出 JSON' } }

@@ -61,7 +61,12 @@ async function runCommand(command: Command, argv: string[], { environment, langu
       zh: `--lang 只能是 zh 或 en，而不是“${lang}”。`,
     })
   }
-  const config = configFrom({ ...environment, ...storeGiven(given.text('store')) })
+  const lexicon = given.text('lexicon')
+  const config = configFrom({
+    ...environment,
+    ...storeGiven(given.text('store')),
+    ...(lexicon !== undefined && { ZHENGMAI_LEXICON: lexicon }),
+  })
   return command.run(given, contextOf(config, { environment, language, streams }))
 }
 

@@ -1,4 +1,6 @@
 import type { Document, EntityKind, Paragraph, Predicate, Qualifier, Rule, Status } from '../../graph/model.ts'
+import type { UserWord } from '../lexicon/user-lexicon.ts'
+import type { Found } from '../lexicon/words-in.ts'
 import type { Trace } from './trace.ts'
 
 /** A word of a paragraph; `tag` is jieba's part of speech, or the lexicon's. */
@@ -12,8 +14,8 @@ export type Context = {
   status: Status
 }
 
-/** A paragraph, where it stands, and its words. */
-export type Block = { paragraph: Paragraph; context: Context; tokens: Token[] }
+/** A paragraph, where it stands, and its words; `users` are those of the user's lexicon. */
+export type Block = { paragraph: Paragraph; context: Context; tokens: Token[]; users?: Found<UserWord>[] }
 
 /** A document on its way: everything but what extraction finds. `trace` is told of what is decided, if anyone asks. */
 export type Segmented = { document: Document; blocks: Block[]; trace?: Trace | undefined }

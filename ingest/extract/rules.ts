@@ -193,6 +193,13 @@ const RULES = {
       zh: '文中写明该名称是前一名称的简称（以下简称）。',
     },
   },
+  'lexicon-user': {
+    version: 1,
+    why: {
+      en: 'Your own lexicon (my-lexicon.txt) says that the word is a name of this kind.',
+      zh: '自备词表（my-lexicon.txt）写明该词是这一类名称。',
+    },
+  },
   ...CLAIM_RULES,
 } as const satisfies Record<string, { version: number; why: Sentences }>
 

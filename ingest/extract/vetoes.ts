@@ -23,6 +23,15 @@ const VETOES = {
     en: 'Another rule has found the same name here.',
     zh: '另一条规则已在此处找到同一名称。',
   },
+  // What the user's lexicon says.
+  'users-word': {
+    en: 'A word of your own lexicon stands here and wins.',
+    zh: '自备词表中的词在此处，以其为准。',
+  },
+  'users-never': {
+    en: 'Your own lexicon says that this word is never a mention.',
+    zh: '自备词表写明该词不作提及。',
+  },
   // Stretches that hold no names.
   work: {
     en: 'It stands inside 《》 around a work that is no document: a book, a film, a newspaper, a play.',

@@ -24,7 +24,9 @@ export function abbreviatedNames(namings: Map<MentionDraft, Naming>, trace?: Tra
   const known = new Map<string, Naming[]>()
   for (const [draft, naming] of namings) {
     const group = groupOf(draft, naming)
-    const names = naming.isLocal ? undefined : fullNames.get(group)
+    // What the user's lexicon names needs no other name.
+    const isSettled = naming.isLocal || naming.why?.rule === 'lexicon-user'
+    const names = isSettled ? undefined : fullNames.get(group)
     const key = `${group} ${naming.name}`
     if (names && !known.has(key)) {
       const fullest = fullestOf(naming, [...names.values()])

@@ -91,7 +91,8 @@ function nameAll(
     const target = introduced.get(printed)
     const stands = target && target !== draft ? namings.get(target) : undefined
     const meant = target?.kind === draft.kind ? stands : undefined
-    const naming = meant ? introducedBy(meant, printed) : nameOf(occurrence, text)
+    const naming =
+      namedByUser(occurrence, divisions) ?? (meant ? introducedBy(meant, printed) : nameOf(occurrence, text))
     namings.set(draft, naming)
     trace?.force(draft, occurrence.scope)
     if (stands && !meant) trace?.name(draft, introducedBy(stands, printed), 'other-kind')
@@ -113,6 +114,18 @@ const introducedBy = (meant: Naming, printed: string): Naming => ({
   ...meant,
   why: { rule: 'short-name', reason: `文中写明“以下简称${printed}”` },
 })
+
+/** The canonical name that the user's lexicon gives; whose it is, the division says that it opens with. */
+function namedByUser({ draft, printed, scope }: Occurrence, divisions: Divisions): Naming | null {
+  if (draft.rule.id !== 'lexicon-user' || draft.stands === null) return null
+  const isOfPlace = draft.kind === 'school' || draft.kind === 'agency' || draft.kind === 'place'
+  const place = isOfPlace ? (divisions.leading(draft.stands).divisions.at(-1) ?? null) : null
+  return {
+    name: draft.stands,
+    jurisdiction: jurisdictionOf(draft.kind === 'person' ? scope.own : place),
+    why: { rule: 'lexicon-user', reason: `自备词表写明“${printed}”即${draft.stands}` },
+  }
+}
 
 /** A person lives where the document speaks of; an honour's 全省 and 全市 mean the division in force. */
 function personOrHonour({ draft, printed, scope }: Occurrence, text: string): Naming {

@@ -122,6 +122,13 @@ const RULES = {
       zh: '项目引号内的名称，不带中心词也指该项目。',
     },
   },
+  'lexicon-user': {
+    version: 1,
+    why: {
+      en: 'Your own lexicon (my-lexicon.txt) gives the canonical name.',
+      zh: '自备词表（my-lexicon.txt）给出规范名称。',
+    },
+  },
 } as const satisfies Record<string, { version: number; why: Sentences }>
 
 export type AliasRuleId = keyof typeof RULES

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import type { DocumentGraph, Entity } from '../../../graph/model.ts'
+import { openUserLexicon } from '../../../ingest/lexicon/open-user-lexicon.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
 import { list, readOne } from '../../../ingest/read.ts'
 import { usage } from '../arguments.ts'
-import { type Command, type Context, JSON_OPTION } from '../command.ts'
+import { type Command, type Context, JSON_OPTION, LEXICON_OPTION } from '../command.ts'
 import { bold } from '../highlight.ts'
 import { messages } from '../messages.ts'
 import { columns } from '../width.ts'
@@ -13,7 +14,7 @@ export const extract: Command = {
   name: 'extract',
   summary: { en: 'Read one file and print what is found, without a store', zh: '读一个文件并输出抽取结果，不用存储' },
   takes: 'FILE',
-  options: { json: JSON_OPTION },
+  options: { lexicon: LEXICON_OPTION, json: JSON_OPTION },
   examples: ['zhengmai extract report.txt', 'zhengmai extract report.txt --json > report.json'],
   async run(given, context) {
     const [file, ...others] = given.positionals
@@ -24,7 +25,7 @@ export const extract: Command = {
     }
     const result = await readOne(found, { maxBytes: context.config.maxFileBytes })
     if ('problem' in result) throw result.problem
-    const graph = createPipeline().read(result)
+    const graph = createPipeline(openUserLexicon(context.config.lexicon)).read(result)
     if (given.has('json')) context.print(JSON.stringify(graph, null, 2))
     else tell(graph, context)
     return 0

@@ -2,12 +2,13 @@ import { problem } from '../../../graph/errors.ts'
 import type { Shard } from '../../../graph/store/consolidate.ts'
 import { discardGraph, openStore } from '../../../graph/store/open.ts'
 import type { Store } from '../../../graph/store/port.ts'
+import { openUserLexicon } from '../../../ingest/lexicon/open-user-lexicon.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
 import { type Found, list, type ReadResult, readOne } from '../../../ingest/read.ts'
 import { ingest as ingestFiles, readOriginals } from '../../../ingest/run.ts'
 import { shareOf } from '../../../ingest/shard.ts'
 import { usage } from '../arguments.ts'
-import { type Command, type Context, JSON_OPTION } from '../command.ts'
+import { type Command, type Context, JSON_OPTION, LEXICON_OPTION } from '../command.ts'
 import { consolidateAndTell, shardGiven, WHOLE } from '../consolidation.ts'
 import { embedWhileItLasts, openEmbeddingIfThere, publishVectors } from '../embedding.ts'
 import { type IngestRow, rowOf } from '../ingest-row.ts'
@@ -33,6 +34,7 @@ export const ingest: Command = {
         zh: '只导入 N 份中的第 I 份，供 N 台机器同时进行；之后运行“zhengmai consolidate”',
       },
     },
+    lexicon: LEXICON_OPTION,
     json: JSON_OPTION,
   },
   examples: [
@@ -47,6 +49,7 @@ export const ingest: Command = {
     if (!rebuild && positionals.length === 0) throw usage('Give files or folders.', '请给出文件或文件夹。')
     const shard = shardGiven(given)
     if (rebuild && shard !== null) throw usage('--rebuild goes without --shard.', '--rebuild 不能与 --shard 同用。')
+    const pipeline = createPipeline(openUserLexicon(context.config.lexicon))
     if (rebuild) await discardGraph(context.config.store)
     await using folder = await openStore(context.config.store, { mustExist: rebuild })
     const work = rebuild ? await originalsOf(folder) : await filesOf(positionals, shard, context)
@@ -55,7 +58,7 @@ export const ingest: Command = {
       const rows = await follow(work, context, (results) =>
         ingestFiles(results, {
           folder,
-          pipeline: createPipeline(),
+          pipeline,
           embed: embedding && embedWhileItLasts(embedding, context),
           mergeLater: shard !== null || folder.shared,
           signal: context.signal,

@@ -2,12 +2,12 @@ import { inspectModel } from '../../../graph/language/model-files.ts'
 import { openVectorCache } from '../../../graph/language/vector-cache.ts'
 import { packageFile } from '../../../graph/package-file.ts'
 import { embedStore } from '../../../ingest/embed.ts'
+import { openUserLexicon } from '../../../ingest/lexicon/open-user-lexicon.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
-import { PIPELINE_VERSION } from '../../../ingest/pipeline-version.ts'
 import { list, read } from '../../../ingest/read.ts'
 import { ingest } from '../../../ingest/run.ts'
 import { type Engine, openEngine } from '../../engine.ts'
-import type { Command, Context } from '../command.ts'
+import { type Command, type Context, LEXICON_OPTION } from '../command.ts'
 import { sayKeywordOnly } from '../embedding.ts'
 import { messages } from '../messages.ts'
 import { sentence } from '../sentence.ts'
@@ -18,7 +18,7 @@ export const start: Command = {
   name: 'start',
   summary: { en: 'Everything at once: sample documents, model, explorer', zh: '一步启动：示例文件、模型、浏览界面' },
   takes: '',
-  options: SERVE_OPTIONS,
+  options: { ...SERVE_OPTIONS, lexicon: LEXICON_OPTION },
   examples: ['zhengmai start', 'zhengmai start --store ./archive --port 8080'],
   async run(given, context) {
     const address = addressOf(given, context)
@@ -39,9 +39,10 @@ async function readSample({ folder }: Engine, { config, language, signal, say, p
   const sample = packageFile('corpus/sample')
   const sources = new Set((await list([sample])).map(({ source }) => source))
   const { items } = await folder.graph.documents({}, { after: null, limit: sources.size })
-  const isWhole = items.length === sources.size && items.every(({ pipeline }) => pipeline === PIPELINE_VERSION)
+  const pipeline = createPipeline(openUserLexicon(config.lexicon))
+  const isWhole = items.length === sources.size && items.every((item) => item.pipeline === pipeline.version)
   if (isWhole || items.some(({ source }) => !sources.has(source))) return
-  const tools = { folder, pipeline: createPipeline(), embed: null, mergeLater: false, signal }
+  const tools = { folder, pipeline, embed: null, mergeLater: false, signal }
   let done = 0
   for await (const outcome of ingest(read([sample], { maxBytes: config.maxFileBytes }), tools)) {
     done++

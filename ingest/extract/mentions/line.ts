@@ -1,4 +1,6 @@
-import type { Token } from '../draft.ts'
+import type { UserWord } from '../../lexicon/user-lexicon.ts'
+import type { Found } from '../../lexicon/words-in.ts'
+import type { Block, Token } from '../draft.ts'
 import type { LineTrace } from '../trace.ts'
 
 /** A paragraph as the finders read it. */
@@ -9,11 +11,17 @@ export type Line = {
   isEdge: (at: number) => boolean
   /** Divisions of the list printed in it; no name begins inside one. */
   divisions: Range[]
+  /** Words of the user's lexicon in it. */
+  users: Found<UserWord>[]
   /** Told of what finders turn down, if anyone asks. */
   trace?: LineTrace | undefined
 }
 
-export function lineOf(text: string, tokens: Token[], divisions: Range[], trace?: LineTrace): Line {
+export function lineOf(
+  { paragraph: { text }, tokens, users = [] }: Block,
+  divisions: Range[],
+  trace?: LineTrace,
+): Line {
   const edges = new Uint8Array(text.length + 1)
   edges[0] = 1
   edges[text.length] = 1
@@ -21,7 +29,7 @@ export function lineOf(text: string, tokens: Token[], divisions: Range[], trace?
     edges[start] = 1
     edges[end] = 1
   }
-  return { text, tokens, isEdge: (at) => edges[at] === 1, divisions, trace }
+  return { text, tokens, isEdge: (at) => edges[at] === 1, divisions, users, trace }
 }
 
 export type Range = { start: number; end: number }

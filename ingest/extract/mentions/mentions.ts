@@ -1,6 +1,6 @@
 import type { MentionDraft, Segmented } from '../draft.ts'
 import { findAgencies, findTeams, teamsIn } from './agency.ts'
-import { type Barred, type Candidate, settle } from './candidate.ts'
+import type { Barred, Candidate } from './candidate.ts'
 import { findHonours } from './honour.ts'
 import { type Places, placesOf } from './known-places.ts'
 import { type Line, lineOf } from './line.ts'
@@ -10,6 +10,7 @@ import { findPrograms, findProgramsAgain } from './program.ts'
 import { findRegulations, titlesIn } from './regulation.ts'
 import { findSchools, findUnlevelled } from './school.ts'
 import { findShortNames, type ShortName, shortNamesIn } from './short-name.ts'
+import { settleWithUser } from './user-words.ts'
 
 /** Shorter titles are too common to be known by their words alone. */
 const KNOWN_TITLE_LENGTH = 8
@@ -21,9 +22,7 @@ const BARRED =
 
 /** All mentions but metrics, in reading order, none inside another. */
 export function extractMentions({ document, blocks, trace }: Segmented): MentionDraft[] {
-  const lines = blocks.map(({ paragraph }, i) =>
-    lineOf(paragraph.text, blocks[i]!.tokens, divisionsIn(paragraph.text, document), trace?.line(i)),
-  )
+  const lines = blocks.map((block, i) => lineOf(block, divisionsIn(block.paragraph.text, document), trace?.line(i)))
   const places = placesOf(document, lines)
   const known = knownTitles(lines)
   const isNorm = document.kind === 'law' || document.kind === 'regulation'
@@ -37,7 +36,7 @@ export function extractMentions({ document, blocks, trace }: Segmented): Mention
   const programs = new Set<string>()
   const teams = new Map([document.title, ...lines.map(({ text }) => text)].flatMap(teamsIn))
   lines.forEach((line, i) => {
-    names.push(...shortNamesIn(line, settle(first[i]!, barredIn(line))))
+    names.push(...shortNamesIn(line, settleWithUser({ ...line, trace: undefined }, first[i]!, barredIn(line), places)))
     for (const { kind, start, end, rule } of first[i]!) {
       const name = line.text.slice(start, end)
       if (kind === 'person') people.add(name)
@@ -54,7 +53,7 @@ export function extractMentions({ document, blocks, trace }: Segmented): Mention
       ...findProgramsAgain(line, programs),
       ...findUnlevelled(line, levelled),
     ]
-    return settle(found, barredIn(line), line.trace).map((candidate) => ({
+    return settleWithUser(line, found, barredIn(line), places).map((candidate) => ({
       ...withStanding(candidate, line, known),
       block,
     }))
