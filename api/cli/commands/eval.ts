@@ -17,9 +17,10 @@ import {
   retrievalTable,
 } from '../../../ingest/eval/tables.ts'
 import { openTextSearch } from '../../../ingest/eval/text-search.ts'
+import { openUserLexicon } from '../../../ingest/lexicon/open-user-lexicon.ts'
 import { createPipeline, type Pipeline } from '../../../ingest/pipeline.ts'
 import { unknown, usage } from '../arguments.ts'
-import { type Arguments, type Command, type Context, JSON_OPTION } from '../command.ts'
+import { type Arguments, type Command, type Context, JSON_OPTION, LEXICON_OPTION } from '../command.ts'
 import { sayKeywordOnly } from '../embedding.ts'
 import { columns } from '../width.ts'
 
@@ -48,6 +49,7 @@ export const evaluation: Command = {
       value: 'FILE',
       summary: { en: 'Write what was found, a JSON line per passage', zh: '写出所得结果，每段落一行 JSON' },
     },
+    lexicon: LEXICON_OPTION,
     json: JSON_OPTION,
   },
   examples: [
@@ -61,7 +63,7 @@ export const evaluation: Command = {
     const kind = missesAsked(given)
     const passages = readPassages(folder)
     const queries = given.text('queries') === undefined ? null : readQueries(given.text('queries')!)
-    const pipeline = createPipeline()
+    const pipeline = createPipeline(openUserLexicon(context.config.lexicon))
     const predictions = passages.map((passage) => predict(pipeline, passage))
     const file = given.text('predictions')
     if (file !== undefined) await writeFile(file, predictions.map((row) => `${JSON.stringify(row)}\n`).join(''))
