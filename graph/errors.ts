@@ -4,6 +4,7 @@
  * Each code has one sentence: what happened, to what, and what to do about it. Callers branch on `code`.
  * It imports nothing but sentences, so that everything may import it.
  */
+import { EXPLAIN_MESSAGES } from './explain-messages.ts'
 import { type Language, quoted, type Sentences } from './sentences.ts'
 import { STORE_MESSAGES } from './store-messages.ts'
 
@@ -128,6 +129,7 @@ const MESSAGES = {
     zh: `无法写出结果（${reason}）。请腾出空间，或输出到别处。`,
   }),
   ...STORE_MESSAGES,
+  ...EXPLAIN_MESSAGES,
   MODEL_MISSING: (folder: string) => ({
     en: `The embedding model is not at "${folder}". Run "zhengmai model fetch"; until then search goes by keywords only.`,
     zh: `“${folder}”处没有向量模型。请运行“zhengmai model fetch”；在此之前只按关键词检索。`,

@@ -6,6 +6,7 @@ import { doctor } from './commands/doctor.ts'
 import { embed } from './commands/embed.ts'
 import { entity } from './commands/entity.ts'
 import { evaluation } from './commands/eval.ts'
+import { explain } from './commands/explain.ts'
 import { exportCommand } from './commands/export.ts'
 import { extract } from './commands/extract.ts'
 import { ingest } from './commands/ingest.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: Command[] = [
   copy,
   cypher,
   extract,
+  explain,
   embed,
   model,
   evaluation,

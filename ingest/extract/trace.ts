@@ -1,4 +1,5 @@
 import type { EntityKind, Jurisdiction } from '../../graph/model.ts'
+import type { AliasRuleId } from '../resolve/rules.ts'
 import type { MentionDraft, Segmented } from './draft.ts'
 import type { VetoId } from './vetoes.ts'
 
@@ -41,5 +42,5 @@ export type Force = {
 export type TracedName = {
   name: string
   jurisdiction: Jurisdiction | null
-  why: { rule: string; reason: string } | null
+  why: { rule: AliasRuleId; reason: string } | null
 }

@@ -69,6 +69,10 @@ const VETOES = {
     en: 'It belongs to another place than the one that this mention was read for.',
     zh: '它属于别的地方，与此处所述的地方不同。',
   },
+  'other-sort': {
+    en: 'It is of another kind.',
+    zh: '属于另一类别。',
+  },
   'other-thing': {
     en: 'Other words around it, or another form of the name, lead elsewhere here.',
     zh: '此处的上下文或名称的写法指向另一事物。',
