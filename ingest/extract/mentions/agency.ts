@@ -1,12 +1,18 @@
-import { lexiconRows, lexiconWords } from '../../lexicon.ts'
+import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
 import { anyOf, type Line, matchesOf } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
 
-const FIELD = anyOf(lexiconWords('office-fields.tsv'))
-const national = new Map(lexiconRows('national-bodies.tsv', 2).map(([name, full]) => [name!, full!]))
+const FIELD = lexicon(() => anyOf(lexiconWords('office-fields.tsv')))
+const national = lexicon(
+  () =>
+    new Map([
+      ...lexiconRows('state-bodies.tsv', 2).map(([name]) => [name!, name!] as const),
+      ...lexiconRows('national-bodies.tsv', 2).map(([name, full]) => [name!, full!] as const),
+    ]),
+)
 const INSIDE =
   '(?:党组|党委|机关党委|办公厅|办公室|[基础托幼小特殊德信访计统勤装备电化督查技术监管培训普职教育体卫艺术职成人事财务督导安全综合政策法规语言文字师资学前高中初义招生考试信息宣传组织干部思政民办审计规划发展科研训与和]{2,12}(?:处|科|股|室|司))'
 const LEVEL = '[省市县区州旗]'
@@ -15,11 +21,14 @@ const PARTY =
   '委(?:办公室|办|办公厅|宣传部|组织部|统战部|政法委|编办|编委办|巡察办|巡察组|巡察工作领导小组办公室|教育工委|教育工作领导小组(?:办公室|秘书组)?|教育工作委员会|网信办|改革办|改革委|老干部局|党校|农办|督查室|机构编制委员会办公室|人才办|人才工作领导小组办公室)?'
 const GOVERNMENT =
   '(?:人民)?政府(?:办公厅|办公室|办|教育督导委员会办公室|教育督导委员会|教育督导室|督查室|研究室|新闻办公室)?'
-const BODY = `${PARTY}(?![员托任培派])|${GOVERNMENT}|纪委(?:监委)?|人大(?:常委会)?|(?:(?:${FIELD})(?:和|与)?){1,4}(?:局|厅|委员会|委|办公室|办)(?![员公])|教育科学研究[所院]|学生资助(?:管理)?中心|公安局(?:交警|治安|网安|特警)?(?:支队|大队)|(?:${FIELD}){1,2}分局|${anyOf(lexiconWords('local-bodies.tsv'))}`
-const AT_LEVEL = new RegExp(`(?<level>${LEVEL})(?<body>${BODY})(?<inside>${INSIDE})?`, 'g')
+const BODY = lexicon(
+  () =>
+    `${PARTY}(?![员托任培派])|${GOVERNMENT}|纪委(?:监委)?|人大(?:常委会)?|(?:(?:${FIELD()})(?:和|与)?){1,4}(?:局|厅|委员会|委|办公室|办)(?![员公])|教育科学研究[所院]|学生资助(?:管理)?中心|公安局(?:交警|治安|网安|特警)?(?:支队|大队)|(?:${FIELD()}){1,2}分局|${anyOf(lexiconWords('local-bodies.tsv'))}`,
+)
+const AT_LEVEL = lexicon(() => new RegExp(`(?<level>${LEVEL})(?<body>${BODY()})(?<inside>${INSIDE})?`, 'g'))
 const AT_TOWN = new RegExp(`(?<level>${TOWN})(?<body>人民政府|政府|党委|教育总支|党工委|办事处)`, 'g')
-const OFFICE = new RegExp(`(?:(?:${FIELD})(?:和|与)?){1,4}(?:分?局|厅)(?<inside>${INSIDE})?`, 'g')
-const NATIONAL = new RegExp(`(?:${anyOf(national.keys())})(?<inside>${INSIDE})?(?!门|队|分)`, 'g')
+const OFFICE = lexicon(() => new RegExp(`(?:(?:${FIELD()})(?:和|与)?){1,4}(?:分?局|厅)(?<inside>${INSIDE})?`, 'g'))
+const NATIONAL = lexicon(() => new RegExp(`(?:${anyOf(national().keys())})(?<inside>${INSIDE})?(?!门|队|分)`, 'g'))
 const YOUTH = /(?:共青团)?团[省市县区]委/g
 const SET_UP =
   /(?:成立|设立|建立|组建)(?:了)?(?<name>[省市县区]\p{Script=Han}{2,30}?(?:领导小组|工作专班|指挥部|委员会|联席会议))(?!办公室)/gu
@@ -27,8 +36,11 @@ const CLASS_BEFORE =
   /(?:各(?:级|地|县|市|区|省)?|[省市县区州）)]、|[（(][省市县区、]{1,7}[）)]|地方|所在|属地|基层|当地|上级|本级|同级|两级|三级|乡|设区|区|县|市|涉及)$/
 const NAMED =
   /(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|医院|协会|学会|联合会|基金会|研究院|研究所|研究中心|实验室|职教联盟|联盟|领导小组办公室|领导小组|工作专班|指挥部|联席会议办公室|联席会议|委员会办公室|委员会|组委会办公室|组委会|党总支|党支部|党委|团委|出版社|日报社|报社|杂志社|电视台|少年宫|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|派出所|监管局|管委会|管理委员会|中心)/g
-const VAGUE_NAMED = new RegExp(
-  `^(?:[省市县区校]级|[省市县区]|${anyOf(lexiconWords('organisation-fields.tsv'))})*(?:集团|集团公司|公司|医院|协会|学会|联盟|中心|研究院|研究所|研究中心|实验室|委员会|领导小组|工作专班|指挥部|组委会|党总支|党支部|党委|团委|联合会|基金会|有限公司|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|少年宫|出版社|派出所|监管局|领导小组办公室|委员会办公室)$`,
+const VAGUE_NAMED = lexicon(
+  () =>
+    new RegExp(
+      `^(?:[省市县区校]级|[省市县区]|${anyOf(lexiconWords('organisation-fields.tsv'))})*(?:集团|集团公司|公司|医院|协会|学会|联盟|中心|研究院|研究所|研究中心|实验室|委员会|领导小组|工作专班|指挥部|组委会|党总支|党支部|党委|团委|联合会|基金会|有限公司|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|少年宫|出版社|派出所|监管局|领导小组办公室|委员会办公室)$`,
+    ),
 )
 /** 局人事股, 局党委: parts of the bureau that speaks. */
 const OWN_OFFICE = new RegExp(
@@ -54,13 +66,13 @@ const NOT_AFTER =
 export function findAgencies(line: Line, places: Places, isNorm: boolean): Candidate[] {
   const { text } = line
   return [
-    ...matchesOf(NATIONAL, text).map((body) => {
+    ...matchesOf(NATIONAL(), text).map((body) => {
       const name = text.slice(body.start, body.end - (body.groups.inside?.length ?? 0))
-      const full = national.get(name)
+      const full = national().get(name)
       const stands = full === undefined || full === name ? null : full + (body.groups.inside ?? '')
       return { ...candidate(body, 'agency-national', 0.95), stands }
     }),
-    ...atLevel(line, places, AT_LEVEL),
+    ...atLevel(line, places, AT_LEVEL()),
     ...atLevel(line, places, AT_TOWN),
     ...bareOffices(line, places),
     ...matchesOf(SET_UP, text).map(({ end, groups }) =>
@@ -117,7 +129,7 @@ const isClass = (text: string, at: number): boolean => /(?:各|[省市县区]、
 
 /** 财政局, 教体局 in a list or by itself: an office of the level that was named before. */
 function bareOffices(line: Line, places: Places): Candidate[] {
-  return matchesOf(OFFICE, line.text).flatMap(({ start, end }) => {
+  return matchesOf(OFFICE(), line.text).flatMap(({ start, end }) => {
     const place = places.endingAt(line.text, start)
     const from = place < start ? place : start
     const before = line.text[from - 1] ?? ''
@@ -148,12 +160,13 @@ function named(line: Line, places: Places): Candidate[] {
   return matchesOf(NAMED, line.text).flatMap(({ start, end }) => {
     const from = namedStart(line, places, start)
     const name = line.text.slice(from, end)
-    if (NOT_AFTER.test(line.text.slice(end)) || VAGUE_NAMED.test(name) || from === start || name.length > 26) return []
+    if (NOT_AFTER.test(line.text.slice(end)) || VAGUE_NAMED().test(name) || from === start || name.length > 26)
+      return []
     const opensWithPlace = places.opens(name)
     const isLocal = /^(?:[省市县区校局]|全国|国家|中国)/.test(name)
     const isBranch = /监管局$/.test(name) && name.length > 7
     const isZone = /[区城园港](?:管委会|管理委员会)$/.test(name) && !CLASS_OF_ZONE.test(name)
-    const holdsBody = new RegExp(`${LEVEL}(?:${BODY})[向对给为由和与及同]`).test(name)
+    const holdsBody = new RegExp(`${LEVEL}(?:${BODY()})[向对给为由和与及同]`).test(name)
     if (holdsBody) return []
     const isCompany = /(?:集团|公司|医院|协会|学会|基金会|联盟|实验室|研究院|研究所|研究中心)$/.test(name)
     if (/(?:建设|打造|创建|成为)\p{Script=Han}/u.test(name)) return []

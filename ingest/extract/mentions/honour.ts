@@ -1,16 +1,19 @@
-import { lexiconWords } from '../../lexicon.ts'
+import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import { anyOf, type Line, matchesOf, type Range } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
-const HEADS = anyOf(lexiconWords('honour-heads.tsv'))
-const HEAD = new RegExp(
-  `(?:${HEADS}|示范（基地）学校)(?!工作室|案例|工程|精神|建设工程|培养|培训|队伍|行列计划|评选|化|引领|作用|课堂|课例|展示|带动|性|力)`,
-  'g',
+const HEADS = lexicon(() => anyOf(lexiconWords('honour-heads.tsv')))
+const HEAD = lexicon(
+  () =>
+    new RegExp(
+      `(?:${HEADS()}|示范（基地）学校)(?!工作室|案例|工程|精神|建设工程|培养|培训|队伍|行列计划|评选|化|引领|作用|课堂|课例|展示|带动|性|力)`,
+      'g',
+    ),
 )
-const ENDS_WITH_HEAD = new RegExp(`(?:${HEADS})$`)
+const ENDS_WITH_HEAD = lexicon(() => new RegExp(`(?:${HEADS()})$`))
 /** What confers the title or counts those that have it, right before it. */
 const CONFERS =
   /(?:获评|荣获|获得|获|评为|授予|认定为|命名为|确定为|荣膺|晋升为?|跻身|入选|当选|创建|创成|建成|争创|成为|表彰|捧得|摘得|评选|进入|创建成|现为|称为|被誉为|遴选|评选出|推选|认定|培育|打造|建设|各具特色的|[\d十百]+[所个名项])(?:了|一批|首批|第[一二三四五六七八九十]+批)?(?:全国|全省|全市|国家级?|省级?|市级?|县级?|\p{Script=Han}{2,4}[省市县区])?$/u
@@ -50,7 +53,7 @@ function quoted({ text }: Line, quote: Quote): Candidate[] {
   const after = text.slice(quote.end)
   const before = text.slice(0, quote.start)
   const isTitle = TITLE.test(after)
-  const ends = ENDS_WITH_HEAD.test(quote.inner)
+  const ends = ENDS_WITH_HEAD().test(quote.inner)
   const isConferred = CONFERS.test(before) || COUNT.test(after) || /(?:创建|争创)[^，。；]{0,4}$/.test(before)
   const isRanked = /(?:入选|跻身|创建)[^，。；“”]{0,8}$/.test(before) && FOR_WHOM.test(quote.inner)
   const isAwarded = (AWARDS.test(before) || isRanked) && quote.inner.length > 3
@@ -61,7 +64,7 @@ function quoted({ text }: Line, quote: Quote): Candidate[] {
 
 function headed(line: Line, quotes: Quote[]): Candidate[] {
   const { text } = line
-  return matchesOf(HEAD, text).flatMap(({ start, end }) => {
+  return matchesOf(HEAD(), text).flatMap(({ start, end }) => {
     const around = quotes.find((quote) => quote.start < start && end < quote.end)
     let from = nameStart(line, start, Math.max(0, around ? around.start + 1 : 0, start - 28))
     const inside = quotes.find((quote) => quote.end === from && from <= start)

@@ -1,5 +1,5 @@
 import type { Document } from '../../../graph/model.ts'
-import { lexiconRows } from '../../lexicon.ts'
+import { lexicon, lexiconRows } from '../../lexicon.ts'
 import { anyOf, type Line, matchesOf } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
 
@@ -25,14 +25,17 @@ const SUFFIX = '自治区|自治州|自治县|自治旗|特别行政区|街道|�
 const noDivisions = (where: string): string =>
   anyOf(lexiconRows('no-divisions.tsv', 2).flatMap(([word, column]) => (column === where ? [word!] : [])))
 /** Words that end like a division and are none. */
-const NO_PLACE = new RegExp(
-  `^(?:.*(?:[两三四五六七八九十多各][省市县区州]|强[省市县区镇]|大[省市县]|(?<!特别)行政区|${noDivisions('ends')})|(?:.*(?:主|中心|老|新|大|县|市))?城区|(?:.*(?:贫困|偏远|边远|革命|民族|深|高寒|大))?(?:山区|老区|牧区|林区|矿区|库区|灾区)|自治[县区州旗]|${noDivisions('whole')})$`,
+const NO_PLACE = lexicon(
+  () =>
+    new RegExp(
+      `^(?:.*(?:[两三四五六七八九十多各][省市县区州]|强[省市县区镇]|大[省市县]|(?<!特别)行政区|${noDivisions('ends')})|(?:.*(?:主|中心|老|新|大|县|市))?城区|(?:.*(?:贫困|偏远|边远|革命|民族|深|高寒|大))?(?:山区|老区|牧区|林区|矿区|库区|灾区)|自治[县区州旗]|${noDivisions('whole')})$`,
+    ),
 )
 const BAD_START =
   /^(?:年|月|日|度|全|我|本|该|各|邻|外|两|三|几|多|数|某|贵|跨|此|这|那|每|一|二|四|五|六|七|八|九|十|百|千|第|所|在|于|至|到|为|将|由|从|与|和|及|对|把|向|经|等|内|区|市|县|镇|乡|街|道)/
 /** A number and its classifier: 3条国省干线, 20座农牧区桥梁. */
 const COUNTED = /^[\d一二两三四五六七八九十百千万几多余][条座个所名项家处台辆间件批次亩户人只张份场套栋幢]/
-export const listed = readDivisions()
+export const listed = lexicon(readDivisions)
 
 function readDivisions() {
   const full = new Set<string>()
@@ -40,7 +43,7 @@ function readDivisions() {
   const provinceOf = new Map<string, string[]>()
   const countyShort = new Map<string, { code: string; name: string }[]>()
   for (const [code, name, brief, level] of lexiconRows('divisions.tsv', 5)) {
-    if (NO_PLACE.test(name!) || name!.length < 2) continue
+    if (NO_PLACE().test(name!) || name!.length < 2) continue
     full.add(name!)
     if (!brief || brief.length < 2) continue
     provinceOf.set(brief, [...(provinceOf.get(brief) ?? []), code!.slice(0, 2)])
@@ -59,14 +62,14 @@ const NAMED = new RegExp(
 /** The places of a document, from the list, its jurisdiction, its title and its own words. */
 export function placesOf(document: Document, lines: Line[]): Places {
   const own = ownOf(document, lines)
-  const full = new Set([...listed.full].filter((name) => !isStop(name.slice(0, -1)) || document.title.includes(name)))
+  const full = new Set([...listed().full].filter((name) => !isStop(name.slice(0, -1)) || document.title.includes(name)))
   for (const name of own) full.add(name)
   const province = document.jurisdiction?.code?.slice(0, 2) ?? null
   const { short, companions } = shortOf(own, province, lines)
   const home = new Set(
-    [...short.keys()].filter((brief) => province && listed.provinceOf.get(brief)?.includes(province)),
+    [...short.keys()].filter((brief) => province && listed().provinceOf.get(brief)?.includes(province)),
   )
-  const longest = Math.max(listed.longest, ...[...own].map((name) => name.length))
+  const longest = Math.max(listed().longest, ...[...own].map((name) => name.length))
   const isPlace = (name: string): boolean => (name.length > 2 && full.has(name)) || short.has(name)
   const one = (text: string, end: number): number => {
     for (let length = Math.min(longest, end); length > 1; length--)
@@ -82,7 +85,7 @@ export function placesOf(document: Document, lines: Line[]): Places {
       if (isPlace(name.slice(0, length))) return true
     return false
   }
-  const unlisted = new Set([...own].filter((name) => !listed.full.has(name)))
+  const unlisted = new Set([...own].filter((name) => !listed().full.has(name)))
   return { full, own: unlisted, short, companions, home, endingAt, opens }
 }
 
@@ -105,15 +108,15 @@ function shortOf(
   province: string | null,
   lines: Line[],
 ): Pick<Places, 'short' | 'companions'> {
-  const short = new Map(listed.short)
+  const short = new Map(listed().short)
   const companions = new Map<string, string>()
   for (const name of own) {
     const stem = name.replace(/(?:省|市|县|区|镇|乡|街道)$/, '')
     if (stem.length > 1 && /[省市县区]$/.test(name) && !short.has(stem)) short.set(stem, name)
   }
   const printed = lines.map(({ text }) => text).join('\n')
-  for (const [brief, counties] of listed.countyShort) {
-    if (!printed.includes(brief) || listed.short.has(brief)) continue
+  for (const [brief, counties] of listed().countyShort) {
+    if (!printed.includes(brief) || listed().short.has(brief)) continue
     const named = counties.find(({ name }) => own.has(name))
     const near = counties.find(({ code }) => code.slice(0, 2) === province)
     const meant = near ?? (counties.length === 1 ? counties[0] : undefined)
@@ -138,7 +141,7 @@ function openings(name: string): string[] {
     name,
   )
   const place = found?.groups?.place
-  return place && !NO_PLACE.test(place) && !BAD_START.test(place) ? [place] : []
+  return place && !NO_PLACE().test(place) && !BAD_START.test(place) ? [place] : []
 }
 
 /** Divisions by their suffix, where what stands before them shows where the name begins. */
@@ -147,7 +150,7 @@ function namedIn(line: Line): { start: number; end: number }[] {
   return matchesOf(NAMED, line.text).flatMap(({ end, groups }) => {
     const head = end - groups.suffix!.length
     const from = nameStart(line, head, Math.max(0, head - 6))
-    const chained = [...listed.full, ...listed.short.keys()].find(
+    const chained = [...listed().full, ...listed().short.keys()].find(
       (place) => line.text.startsWith(place, from) && head - from - place.length > 1,
     )
     const begins = Math.max(last, from + (chained?.length ?? 0))
@@ -160,7 +163,7 @@ function namedIn(line: Line): { start: number; end: number }[] {
     if (words.length > 0 && words.every(({ word, tag }) => word.length > 1 && !/^(?:ns|nr|nz|nt|x)/.test(tag)))
       return []
     if ((groups.suffix === '省' && head - begins !== 2) || name.endsWith('新区')) return []
-    if (!isFree || head - begins < 2 || head - begins > 4 || NO_PLACE.test(name) || BAD_START.test(name)) return []
+    if (!isFree || head - begins < 2 || head - begins > 4 || NO_PLACE().test(name) || BAD_START.test(name)) return []
     last = end
     return [{ start: begins, end }]
   })

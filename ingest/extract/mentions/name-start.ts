@@ -1,18 +1,21 @@
-import { lexiconRows } from '../../lexicon.ts'
+import { lexicon, lexiconRows } from '../../lexicon.ts'
 import type { Line } from './line.ts'
 
 /** Where names cannot go on to the left: marks, digits, and words such as 实施 and 在. */
 const MARK = /[，。；：！？、（）《》〈〉〔〕【】…—\s\d%,.．;:!?()|*#◆●·“”‘’"'/]/u
 /** Function words that no proper name holds, whatever the segmenter makes of them. */
 const NEVER_INSIDE = /[在的了被把到]/
-const stops = readStops()
+const stops = lexicon(readStops)
 
 /** Whether a word is never part of a name. */
-export const isStop = (word: string): boolean => stops.always.has(word)
+export const isStop = (word: string): boolean => stops().always.has(word)
 
-const LEADING = new RegExp(
-  `^(?:[一二三四五六七八九十百千两几]+[所个名项](?=\\p{Script=Han}{4})|${[...stops.always, ...stops.first].sort((a, b) => b.length - a.length).join('|')})`,
-  'u',
+const LEADING = lexicon(
+  () =>
+    new RegExp(
+      `^(?:[一二三四五六七八九十百千两几]+[所个名项](?=\\p{Script=Han}{4})|${[...stops().always, ...stops().first].sort((a, b) => b.length - a.length).join('|')})`,
+      'u',
+    ),
 )
 
 function readStops() {
@@ -26,8 +29,8 @@ function readStops() {
 /** Whether a word that no name contains ends at `at`; one of a single character must be a word by itself. */
 function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): boolean {
   if (divisions.some(({ start, end }) => start < at && at < end)) return false
-  for (let length = Math.min(stops.longest, at - floor); length > 0; length--) {
-    if (!stops.always.has(text.slice(at - length, at))) continue
+  for (let length = Math.min(stops().longest, at - floor); length > 0; length--) {
+    if (!stops().always.has(text.slice(at - length, at))) continue
     const isBeforeLevel = /[省市县区]/.test(text[at] ?? '')
     if (
       length > 1 ||
@@ -58,7 +61,7 @@ const isDate = (text: string, at: number): boolean => /\d(?:[年月日号]|年�
 function withoutLeading({ text, isEdge, divisions }: Line, start: number, head: number): number {
   let at = start
   for (;;) {
-    const found = LEADING.exec(text.slice(at, head))
+    const found = LEADING().exec(text.slice(at, head))
     if (!found) return at
     const next = at + found[0].length
     if (found[0].length === 1 && (next + 1 >= head || !isEdge(next))) return at

@@ -1,11 +1,11 @@
-import { lexiconWords } from '../../lexicon.ts'
+import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import { anyOf, type Line, matchesOf, type Range } from './line.ts'
 import { isStop } from './name-start.ts'
 
-const surnames = new Set(lexiconWords('surnames.tsv'))
-const POST = anyOf(lexiconWords('posts.tsv'))
+const surnames = lexicon(() => new Set(lexiconWords('surnames.tsv')))
+const POST = lexicon(() => anyOf(lexiconWords('posts.tsv')))
 /** Family names that are everyday words: with them the word tags have to say that a person is meant. */
 const EVERYDAY =
   /^[和于应时成能都关从常有向单项计经任双解通水全支管空相查后盖公代展权益干别区步须要区初但官等让得而全商党团校位年]/
@@ -16,13 +16,16 @@ const PLAIN = /^(?:n|v|vn|a|ad|an|t|d|b|i|l|f|s|j)$/
 /** No given name ends like this: 教师周转房, 学生资助金, 小学班额. */
 const THING = /[房费证岗编课室楼队制版书卡金区城校园班组额数率]$/
 const FUNCTION_WORD = /[的在和与是及将被等对到了着也都说为]/
-const ROLE = new RegExp(`(?:${POST})(?:[：:] ?)?(?=\\p{Script=Han})`, 'gu')
-const ROLE_THEN_SPACE = new RegExp(`(?:${POST})(?:[：:]\\s{0,3}|\\s{1,3})(?=\\p{Script=Han})`, 'gu')
+const ROLE = lexicon(() => new RegExp(`(?:${POST()})(?:[：:] ?)?(?=\\p{Script=Han})`, 'gu'))
+const ROLE_THEN_SPACE = lexicon(() => new RegExp(`(?:${POST()})(?:[：:]\\s{0,3}|\\s{1,3})(?=\\p{Script=Han})`, 'gu'))
 const CONTACT = /联系人[：:][^\s，。；：、]{2,14}\s{1,3}(?=\p{Script=Han})/gu
 const ADDRESS = /(?:老师|同志|同学|总书记|院士|先生|女士)/g
-const ROW = new RegExp(
-  `(?:^|[：:\\n]\\s{0,2})(?<name>\\p{Script=Han}[\\s　]{0,3}\\p{Script=Han}{1,3})[\\s　]{1,8}(?=[^\\s。；]{2,40}?(?:${POST}))`,
-  'gu',
+const ROW = lexicon(
+  () =>
+    new RegExp(
+      `(?:^|[：:\\n]\\s{0,2})(?<name>\\p{Script=Han}[\\s　]{0,3}\\p{Script=Han}{1,3})[\\s　]{1,8}(?=[^\\s。；]{2,40}?(?:${POST()}))`,
+      'gu',
+    ),
 )
 const CONFERRED = /授予(?=\p{Script=Han})/gu
 /** 学生尹星河、苗小雨同获…: a list of names between who they are and what they win. */
@@ -42,17 +45,17 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
     const also = (isSure ? ALSO_LISTED : ALSO).exec(text.slice(end))
     if (also) take(end + also[0].length, false, true)
   }
-  for (const { end } of matchesOf(ROLE, text)) take(end, /[：:]\s*$/.test(text.slice(0, end)))
-  for (const { end } of matchesOf(ROLE_THEN_SPACE, text)) take(end, true)
+  for (const { end } of matchesOf(ROLE(), text)) take(end, /[：:]\s*$/.test(text.slice(0, end)))
+  for (const { end } of matchesOf(ROLE_THEN_SPACE(), text)) take(end, true)
   for (const { end } of matchesOf(CONTACT, text)) take(end, true)
   for (const { end } of anchors) take(end, false)
   for (const { end } of matchesOf(CONFERRED, text)) take(end, false)
   for (const { start } of matchesOf(ADDRESS, text)) found.push(...before(line, start))
   found.push(...winners(line))
-  const rows = matchesOf(ROW, text).flatMap(({ start, end, groups }) => {
+  const rows = matchesOf(ROW(), text).flatMap(({ start, end, groups }) => {
     const from = start + text.slice(start, end).indexOf(groups.name!)
     const name = groups.name!
-    return surnames.has(name[0]!) && !new RegExp(POST).test(name) ? [{ start: from, end: from + name.length }] : []
+    return surnames().has(name[0]!) && !new RegExp(POST()).test(name) ? [{ start: from, end: from + name.length }] : []
   })
   return [
     ...found.map((name) => candidate(name, 'person-post', 0.8)),
@@ -71,7 +74,7 @@ function winners({ text, tokens }: Line): Range[] {
     const areNames = names.every((name) => {
       const words = text.slice(name.start, name.end)
       const isWord = tokens.some(({ start, end, tag }) => start === name.start && end === name.end && PLAIN.test(tag))
-      return !isWord && surnames.has(words[0]!) && isName(words, 1)
+      return !isWord && surnames().has(words[0]!) && isName(words, 1)
     })
     return areNames ? names : []
   })
@@ -94,8 +97,8 @@ export function findAgain({ text, isEdge }: Line, names: ReadonlySet<string>): C
 function nameAt(line: Line, start: number, isSure: boolean): number | undefined {
   const { text } = line
   if (/[和与及等于应]/.test(text[start]!) && !isSure) return undefined
-  const compound = surnames.has(text.slice(start, start + 2)) ? 2 : 0
-  const family = compound || (surnames.has(text[start]!) ? 1 : 0)
+  const compound = surnames().has(text.slice(start, start + 2)) ? 2 : 0
+  const family = compound || (surnames().has(text[start]!) ? 1 : 0)
   if (family === 0) return undefined
   const spaced = /^\p{Script=Han}[ 　]{1,3}\p{Script=Han}(?!\p{Script=Han})/u.exec(text.slice(start))
   if (spaced && isSure) return start + spaced[0].length
@@ -116,7 +119,7 @@ function nameAt(line: Line, start: number, isSure: boolean): number | undefined 
 /** In a list behind a name, three characters that begin with a family name and end where a word ends. */
 function listedAt(line: Line, start: number): number | undefined {
   const end = start + 3
-  const isFamily = surnames.has(line.text[start] ?? '')
+  const isFamily = surnames().has(line.text[start] ?? '')
   return isFamily && line.isEdge(end) && isName(line.text.slice(start, end), 1) ? end : undefined
 }
 
@@ -127,7 +130,7 @@ function isName(name: string, family: number): boolean {
     !isStop(name) &&
     !FUNCTION_WORD.test(given) &&
     !THING.test(given) &&
-    !new RegExp(`(?:${POST}|学校|中学|小学|学生|家长|师傅|大爷|大妈|阿姨)`).test(name)
+    !new RegExp(`(?:${POST()}|学校|中学|小学|学生|家长|师傅|大爷|大妈|阿姨)`).test(name)
   )
 }
 
@@ -145,8 +148,8 @@ function before(line: Line, end: number): Range[] {
     const start = end - length
     if (start < 0) continue
     const name = line.text.slice(start, end)
-    const family = surnames.has(name.slice(0, 2)) && length > 2 ? 2 : 1
-    if (!surnames.has(name.slice(0, family)) || !isName(name, family) || EVERYDAY.test(name)) continue
+    const family = surnames().has(name.slice(0, 2)) && length > 2 ? 2 : 1
+    if (!surnames().has(name.slice(0, family)) || !isName(name, family) || EVERYDAY.test(name)) continue
     const isFree = line.isEdge(start) || !/\p{Script=Han}/u.test(line.text[start - 1] ?? '')
     if (isFree && (length === 3 || looksLikeName(line, start, end, true))) return [{ start, end }]
   }

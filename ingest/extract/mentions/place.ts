@@ -1,5 +1,5 @@
 import type { Document } from '../../../graph/model.ts'
-import { lexiconRows } from '../../lexicon.ts'
+import { lexicon, lexiconRows } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import { listed, type Places } from './known-places.ts'
@@ -9,8 +9,8 @@ import { isStop, nameStart } from './name-start.ts'
 /** Behind the short name of a place these make it part of another name. */
 const NO_PLACE_BEFORE = /^(?:路|街(?!道)|大道|大学|学院|中学|小学|[河江湖山海](?!\p{Script=Han}{0,2}[区县市]))/u
 /** Short names that are words as well (日照, 白银). */
-const ORDINARY = new Set(
-  lexiconRows('no-divisions.tsv', 2).flatMap(([word, column]) => (column === 'short' ? [word!] : [])),
+const ORDINARY = lexicon(
+  () => new Set(lexiconRows('no-divisions.tsv', 2).flatMap(([word, column]) => (column === 'short' ? [word!] : []))),
 )
 const BETWEEN = /^(?:[、和与及]|至|到|—{1,2}|－|-)?$/
 /** 茶垭、松荫两地: that they are places is said behind them. */
@@ -22,7 +22,7 @@ const TOGETHER =
  * where a clause begins or another division ends, or when the document is of that place.
  */
 export function divisionsIn(text: string, { title }: Document): Range[] {
-  return matchesOf(listed.FULL, text).filter(({ start, end }) => {
+  return matchesOf(listed().FULL, text).filter(({ start, end }) => {
     const name = text.slice(start, end)
     if (title.includes(name)) return true
     if (isStop(name.slice(0, -1))) return false
@@ -64,7 +64,7 @@ function shortNames(line: Line, places: Places, full: Range[]): Candidate[] {
         const isFree = line.isEdge(place.start) || (line.isEdge(place.end) && places.home.has(brief))
         const stands = places.own.has(name) ? name : null
         const short = { ...candidate(place, 'place-short', 0.7), stands }
-        if (isSure && isFree && !ORDINARY.has(brief)) found.push(short)
+        if (isSure && isFree && !ORDINARY().has(brief)) found.push(short)
         else if (isFree || line.isEdge(place.end)) doubtful.push(short)
       }
     }

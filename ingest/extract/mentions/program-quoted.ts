@@ -1,11 +1,11 @@
-import { lexiconWords } from '../../lexicon.ts'
+import { lexicon, lexiconWords } from '../../lexicon.ts'
 import type { Places } from './known-places.ts'
 import type { Line, Range } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { CARRIES_OUT, CONTEST, isGeneric, QUOTED_HEAD, SLOGAN, STRONG, WEAK } from './program-words.ts'
 import type { Quote } from './quotes.ts'
 
-const known = new Set(lexiconWords('programs.tsv'))
+const known = lexicon(() => new Set(lexiconWords('programs.tsv')))
 const AFTER_QUOTE = new RegExp(
   `^ ?(?<middle>\\p{Script=Han}{0,10}?)(?<head>${QUOTED_HEAD})(?!组|办|队|会|者|区|校|县|于|为|到|性|化)`,
   'u',
@@ -39,14 +39,14 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
     const isSaid = SAYS_PROGRAM.test(after) || SAYS_ITSELF.test(after)
     const isShown = SHOWN_AT.test(line.text.slice(0, chain[0]!.start))
     const isHeaded = chain.length > 1 && withHead(line, places, chain.at(-1)!) !== undefined
-    const isBeside = chain.some(({ inner }) => known.has(inner))
+    const isBeside = chain.some(({ inner }) => known().has(inner))
     return chain.flatMap((quote) => {
       const headed = withHead(line, places, quote)
       if (headed) return [headed]
       const inner = { start: quote.start + 1, end: quote.end - 1, headed: false }
       if (endsAsProgram(quote.inner) && !/^(?:专业|学科|系|班)/.test(line.text.slice(quote.end)))
         return [{ ...inner, confidence: 0.9 }]
-      if (known.has(quote.inner)) return [{ ...inner, confidence: 0.9 }]
+      if (known().has(quote.inner)) return [{ ...inner, confidence: 0.9 }]
       const isShort = quote.inner.length < 3 && !SURE.test(after) && !isShown && !(chain.length > 2 && isSaid)
       if (isShort || !isNameLike(quote.inner, after) || !(isCarried || isSaid || isHeaded || isBeside)) return []
       return [{ ...inner, confidence: isCarried && isSaid ? 0.8 : 0.7 }]
@@ -56,7 +56,7 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
 
 /** A short quotation without a sentence in it; with 的 only where a noun behind it says what it is. */
 function isNameLike(name: string, after: string): boolean {
-  if (name.length > 12 || SLOGAN.test(name)) return false
+  if (name.length > 12 || SLOGAN().test(name)) return false
   if (/的/.test(name)) return SURE.test(after)
   return /\p{Script=Han}{2}/u.test(name) || /^ ?(?:工作|总体)?思路/.test(after)
 }
@@ -79,7 +79,7 @@ const endsAsProgram = (name: string): boolean =>
   name.length <= MOST &&
   name.length > 2 &&
   !isGeneric(name) &&
-  !SLOGAN.test(name) &&
+  !SLOGAN().test(name) &&
   (name.length > 3 || name.endsWith('杯'))
 
 /** A contest's name takes the place, the level and the number of the contest before the quotation. */

@@ -1,5 +1,5 @@
 /** The words by which programmes are known: nouns that end their names, verbs that carry them out, and what names nothing. */
-import { lexiconRows, lexiconWords } from '../../lexicon.ts'
+import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
 import { anyOf } from './line.ts'
 
 /** Ends a name by itself. */
@@ -22,19 +22,24 @@ export const CARRIES_OUT =
   '开展|实施|推进|推行|推动|推开|推广|铺开|创立|创设|创办|落实|贯彻|执行|启动|完成|举办|承办|主办|深化|巩固|强化|加强|完善|建立|建成|建设|推出|打造|擦亮|放大|做好|抓好|办好|组织|探索|践行|提升|优化|成为|负责|服务|依托|入选|参加|配合|争取'
 
 /** Modifiers that name a field, not a programme: 教育教学改革, 安全管理制度. */
-const FIELDS = `中小学校?|这些?|${anyOf(lexiconWords('program-fields.tsv'))}`
-const GENERIC = new RegExp(`^(?:${FIELDS}|和|与|及)*(?:${STRONG}|${WEAK}|${IN_FORCE}|${PILOT}|${CONTEST}|模式)$`)
+const FIELDS = lexicon(() => `中小学校?|这些?|${anyOf(lexiconWords('program-fields.tsv'))}`)
+const GENERIC = lexicon(
+  () => new RegExp(`^(?:${FIELDS()}|和|与|及)*(?:${STRONG}|${WEAK}|${IN_FORCE}|${PILOT}|${CONTEST}|模式)$`),
+)
 
 /** 校园食品安全专项整治 is a campaign although its words name a field. */
 const CAMPAIGN = /^.{4,}(?:专项整治|集中整治|系统整治|专项行动|整治行动|攻坚行动|提升行动|三年行动)$/
 
 /** Whether a name says only what field it is of. */
-export const isGeneric = (name: string): boolean => GENERIC.test(name) && !CAMPAIGN.test(name)
+export const isGeneric = (name: string): boolean => GENERIC().test(name) && !CAMPAIGN.test(name)
 
 const sloganWords = (where: string): string =>
   anyOf(lexiconRows('slogan-words.tsv', 2).flatMap(([word, column]) => (column === where ? [word!] : [])))
 
 /** Quotations that are slogans, aims, complaints or technical terms. */
-export const SLOGAN = new RegExp(
-  `[，。；！？：,;]|(?:^|[^一两三四五六七八九十])[不没][^误失]|互联网＋?$|互联网\\+$|[月日]$|^.转.$|${sloganWords('in')}|(?:${sloganWords('end')})$`,
+export const SLOGAN = lexicon(
+  () =>
+    new RegExp(
+      `[，。；！？：,;]|(?:^|[^一两三四五六七八九十])[不没][^误失]|互联网＋?$|互联网\\+$|[月日]$|^.转.$|${sloganWords('in')}|(?:${sloganWords('end')})$`,
+    ),
 )

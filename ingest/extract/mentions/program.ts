@@ -1,4 +1,4 @@
-import { lexiconWords } from '../../lexicon.ts'
+import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
@@ -8,7 +8,9 @@ import { quotedPrograms } from './program-quoted.ts'
 import { CARRIES_OUT, CONTEST, IN_FORCE, isGeneric, PILOT, STRONG, WEAK } from './program-words.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
-const KNOWN = new RegExp(`(?:${anyOf(lexiconWords('programs.tsv'))})(?:(?<=进校园)活动)?|对口援\\p{Script=Han}`, 'gu')
+const KNOWN = lexicon(
+  () => new RegExp(`(?:${anyOf(lexiconWords('programs.tsv'))})(?:(?<=进校园)活动)?|对口援\\p{Script=Han}`, 'gu'),
+)
 const NOT_AFTER =
   '(?!组|办|队|会|者|于|到|化|性|场|费|部|室|委|学|师|量|人|图|院|局|技术|力|员|单列|外|内|规|成绩|资|程|季|事|体系|以来|书|类)'
 const HEADED = new RegExp(`(?:${STRONG})${NOT_AFTER}`, 'g')
@@ -60,7 +62,7 @@ export function findPrograms(line: Line, { places, barred, sites, isNorm }: Surr
   const { text } = line
   const quotes = quotesIn(text).filter((quote) => !barred.some((range) => overlaps(range, quote)))
   return [
-    ...matchesOf(KNOWN, text)
+    ...matchesOf(KNOWN(), text)
       .filter((name) => isWhole(line, name))
       .map((name) => ({ ...candidate(name, 'program-known', 0.9), stands: withoutActivity(text, name) })),
     ...quotedPrograms(line, places, quotes).map((name) =>

@@ -1,4 +1,4 @@
-import { lexiconRows } from '../../lexicon.ts'
+import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import { anyOf, type Line, matchesOf, overlaps, type Range } from './line.ts'
@@ -14,8 +14,20 @@ const NUMBER = new RegExp(
   `[\\p{Script=Han}]{1,14} ?${OPEN} ?(?:19|20)\\d{2} ?年? ?${CLOSE} ?(?:第 ?)?\\d{1,5} ?号|[\\p{Script=Han}]{2,12}令 ?(?:第 ?)?(?:\\d{1,3}|[一二三四五六七八九十百零〇]{1,6}) ?号`,
   'gu',
 )
-const laws = new Map(lexiconRows('laws.tsv', 2).map(([name, full]) => [name!, full!]))
-const LAW = new RegExp(`(?:中华人民共和国)?(?:${anyOf(laws.keys())})(?!规(?!定)|[律治学制院人])(?:${VERSION})`, 'g')
+const REPUBLIC = '中华人民共和国'
+/** Full titles by the name as cited: laws without 中华人民共和国, and what is cited otherwise. */
+const LAWS = lexicon(
+  () =>
+    new Map([
+      ...lexiconWords('national-laws.tsv').map((full) => [full.replace(REPUBLIC, ''), full] as const),
+      ...lexiconRows('laws.tsv', 2).map(([name, full]) => [name!, full!] as const),
+    ]),
+)
+const LAW = lexicon(
+  () => new RegExp(`(?:${REPUBLIC})?(?:${anyOf(LAWS().keys())})(?!规(?!定)|[律治学制院人则庭官令])(?:${VERSION})`, 'g'),
+)
+/** Names as short as 水法 and 刑法 stand in other words too (洒水法). */
+const SHORT_LAW = 3
 const FIVE_YEAR_PLAN = /[“‘"]?十[一二三四五六]五[”’"]?(?:规划纲要|规划)/g
 const QUOTED_ARTICLES = /[“‘](?<name>\p{Script=Han}{1,8}\d{1,2}条)[”’]/gu
 const PLAN_HEAD = '规划|补充规定|若干规定|管理规定|管理办法|实施办法|暂行办法|实施细则|条例|行动方案|实施方案'
@@ -73,11 +85,12 @@ export function findRegulations(line: Line, { known, isHead, isNorm }: Titles): 
   const found = [
     ...titles.filter(({ isDocument }) => isDocument).map((title) => candidate(title, 'regulation-title', 0.98)),
     ...numbers(line, titles),
-    ...matchesOf(LAW, text)
+    ...matchesOf(LAW(), text)
       .filter((law) => !titles.some((title) => overlaps(title, law)))
+      .filter(({ start, end }) => end - start > SHORT_LAW || (line.isEdge(start) && line.isEdge(end)))
       .map((law) => {
-        const name = text.slice(law.start, law.end).replace(/^中华人民共和国/, '')
-        return { ...candidate(law, 'regulation-law', 0.9), stands: laws.get(name) ?? null }
+        const name = text.slice(law.start, law.end).replace(REPUBLIC, '')
+        return { ...candidate(law, 'regulation-law', 0.9), stands: LAWS().get(name) ?? null }
       }),
     ...matchesOf(FIVE_YEAR_PLAN, text).map((plan) => candidate(plan, 'regulation-plan', 0.9)),
     ...matchesOf(QUOTED_ARTICLES, text).map((quoted) =>

@@ -1,4 +1,4 @@
-import { lexiconWords } from '../../lexicon.ts'
+import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
@@ -10,9 +10,12 @@ const HEAD =
 const NOT_AFTER =
   /^(?:校(?!长)|[生段部层化期制组](?!学)|阶段|毕业|教育(?!学)|教师(?:队|招|编|培|资|职)|办学条件|[^\p{Script=Han}]?(?:—|－|-)\p{Script=Han}|以上学历|学历|本科|学生资助|课程|语文|数学|英语|建设标准|布局|入学|招生(?:制|政策)|联盟|联合|章程|法)/u
 /** What schools of a class have before the head noun: no proper name among it. */
-const CLASS = new RegExp(
-  `^(?:[省市县区]?行政区域内?|[省市县区乡镇](?:级|属|直|域内|域|内)|同一个?|[省市]、|普惠性?|寄宿制?|师范类?|艺术类?|体育类?|理工类?|综合性?|示范性?|、|“?双高”?|“?双优”?|“?双一流”?|${anyOf(lexiconWords('school-classes.tsv'))})*$`,
-  'u',
+const CLASS = lexicon(
+  () =>
+    new RegExp(
+      `^(?:[省市县区]?行政区域内?|[省市县区乡镇](?:级|属|直|域内|域|内)|同一个?|[省市]、|普惠性?|寄宿制?|师范类?|艺术类?|体育类?|理工类?|综合性?|示范性?|、|“?双高”?|“?双优”?|“?双一流”?|${anyOf(lexiconWords('school-classes.tsv'))})*$`,
+      'u',
+    ),
 )
 const CLASS_END =
   /(?:中(?=$)|乡村|高中段|学段|辖区|直属|特色|传承|示范|示范性|试点|先进|文明|绿色|品牌|阶段|所|每|任何|全[省市县区校]|地区|农村|城镇|类|制|型|性|各|级|社会主义核心价值观融入|学区长|项目|应用|普惠|均衡|优质|薄弱|乡镇|配套|合作|联办|共建|友好|姊妹|帮扶|支援|受援|对口|挂牌|在册|所在|就读|[省市县区]属|[省市县区]直)$/
@@ -93,7 +96,7 @@ const isLevelled = (name: string): boolean => /[省市县区]$/.test(name)
 
 /** Whether nothing before the head noun is a name of its own. */
 function isClassOf(prefix: string, head: string, places: Places): boolean {
-  if (CLASS.test(prefix) || CLASS_END.test(prefix)) return true
+  if (CLASS().test(prefix) || CLASS_END.test(prefix)) return true
   const isHigher = /^(?:.*学院|.*大学|.*专科学校)$/.test(head)
   for (let at = prefix.length; at > 1; at--) {
     if (places.endingAt(prefix.slice(0, at), at) !== 0) continue
@@ -101,7 +104,8 @@ function isClassOf(prefix: string, head: string, places: Places): boolean {
     if (isHigher) return false
     if (rest === '') return isLevelled(prefix) && /^(?:学校|小学|中学|初中|高中|幼儿园)$/.test(head)
     return (
-      CLASS.test(rest) && !/中心|第|实验|机关|职业|特殊|师范|附属|外国语|高级|初级|民族|进修|艺术|体育|技师/.test(rest)
+      CLASS().test(rest) &&
+      !/中心|第|实验|机关|职业|特殊|师范|附属|外国语|高级|初级|民族|进修|艺术|体育|技师/.test(rest)
     )
   }
   return false
