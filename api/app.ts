@@ -9,6 +9,7 @@ import { answerUnreadable, LARGEST_REQUEST, problemHandler } from './problem.ts'
 import { cypherRoutes } from './routes/cypher.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { entityRoutes } from './routes/entities.ts'
+import { explainRoutes } from './routes/explain.ts'
 import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
 import { observationRoutes } from './routes/observations.ts'
@@ -52,6 +53,7 @@ export async function buildApp(services: Services, { explorer, loopback, report 
     healthRoutes,
     searchRoutes,
     documentRoutes,
+    explainRoutes,
     entityRoutes,
     exportRoutes,
     relationRoutes,

@@ -7,6 +7,9 @@ import type { IndexState, SearchIndex } from '../graph/search/port.ts'
 import { createSearch } from '../graph/search/search.ts'
 import { openStore } from '../graph/store/open.ts'
 import type { Store } from '../graph/store/port.ts'
+import { createExplainer } from '../ingest/explain/explainer.ts'
+import { openUserLexicon } from '../ingest/lexicon/open-user-lexicon.ts'
+import { createPipeline } from '../ingest/pipeline.ts'
 import type { Services } from './services.ts'
 import { version } from './version.ts'
 
@@ -78,6 +81,7 @@ export async function openEngine(config: Config, options: { mustExist: boolean }
     services: {
       store: folder.graph,
       search,
+      explain: createExplainer(() => createPipeline(openUserLexicon(config.lexicon))),
       look: config.cypher ? folder.look : () => Promise.reject(problem('CYPHER_OFF')),
       readiness: () => ({ indexed: current?.state ?? NOTHING_INDEXED, modelProblem }),
       version: version(),

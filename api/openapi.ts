@@ -5,6 +5,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { z } from 'zod'
 import * as model from '../graph/model.ts'
 import * as contract from './contract.ts'
+import { Explanation } from './explain-contract.ts'
 
 /** What the document calls its shapes. Schemas that are not here stand inline. */
 const NAMED = {
@@ -16,6 +17,7 @@ const NAMED = {
   DocumentSummary: model.DocumentSummary,
   DocumentPage: contract.DocumentPage,
   DocumentDetail: contract.DocumentDetail,
+  Explanation,
   Paragraph: model.Paragraph,
   Mention: model.Mention,
   Relation: model.Relation,

@@ -1,7 +1,10 @@
 import type { ZhengmaiError } from '../graph/errors.ts'
+import type { Document } from '../graph/model.ts'
 import type { SearchFilter } from '../graph/search/port.ts'
 import type { GraphStore, Store } from '../graph/store/port.ts'
+import type { Asked } from '../ingest/explain/explainer.ts'
 import type { SearchResult } from './contract.ts'
+import type { Explanation } from './explain-contract.ts'
 
 /** How far search by meaning has come. */
 export type Readiness = {
@@ -16,6 +19,8 @@ export type Services = {
   store: GraphStore
   /** Throws `QUERY_TOO_LONG`. */
   search(request: { text: string; filter: SearchFilter; limit: number }): Promise<SearchResult>
+  /** Reads the document's text again to tell why. Throws `DOCUMENT_TOO_LONG` and what is wrong with the place. */
+  explain(document: Document, asked: Asked): Explanation
   /** As the store does. Throws `CYPHER_OFF` besides. */
   look: Store['look']
   readiness(): Readiness

@@ -35,7 +35,8 @@ export function explanationLines(explanation: Explanation, reader: Reader): stri
       'turnedDown',
       turnedDown.map(({ kind, surface, start, end, veto }) => {
         const { of } = explainWords(reader.language)
-        return `✗ ${words(reader.language).kind(kind)} ${surface} [${start},${end})  ${veto.id}  ${of(veto.why)}`
+        const what = kind === null ? '' : `${words(reader.language).kind(kind)} `
+        return `✗ ${what}${surface} [${start},${end})  ${veto.id}  ${of(veto.why)}`
       }),
     ),
     ...section(

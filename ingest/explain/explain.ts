@@ -113,7 +113,7 @@ function turnedDownAt(
   place: Range,
   text: string,
 ): Explanation['turnedDown'] {
-  const key = ({ kind, start, end }: Range & { kind: EntityKind }): string => `${kind} ${start} ${end}`
+  const key = ({ kind, start, end }: Range & { kind: EntityKind | null }): string => `${kind} ${start} ${end}`
   const seen = new Set(candidates.filter(({ fall }) => fall === null).map(({ candidate }) => key(candidate)))
   return vetoes.flatMap(({ veto, ...found }) => {
     const id = `${key(found)} ${veto}`

@@ -48,8 +48,8 @@ const ExplainedCandidate = Printed.extend({
     .nullable(),
 })
 
-/** What a rule turned down before it proposed anything. */
-const TurnedDown = Printed.extend({ kind: EntityKind, veto: Veto })
+/** What was turned down before any rule proposed it; without a kind, a stretch that holds no names. */
+const TurnedDown = Printed.extend({ kind: EntityKind.nullable(), veto: Veto })
 
 /** A name that the mention was thought to stand for. Of those without a veto the last is the one it has. */
 const NameTried = z.object({

@@ -26,7 +26,7 @@ export function explainMention(
   const { id, kind, start, end, surface, rule, confidence } = mention
   // Two figures may share the words of a metric: the draft that was given this name is the one.
   const named = told.find(({ names }) => names.findLast(({ veto }) => veto === null)?.name.name === entity.name)
-  const names = (named ?? told[0])?.names ?? []
+  const names = withoutRepeats((named ?? told[0])?.names ?? [])
   return {
     ...{ id, kind, start, end, surface, confidence },
     rule: foundBy(rule),
@@ -45,6 +45,10 @@ export function explainMention(
     })),
   }
 }
+
+/** A name that was taken first and given up later is told once, as given up. */
+const withoutRepeats = (names: Named['names']): Named['names'] =>
+  names.filter(({ name }, i) => !names.slice(i + 1).some((later) => later.name.name === name.name))
 
 /** Other entities of the document that the printed words name too, here or elsewhere in it. */
 function sharing({ surface }: Mention, entity: Entity, { entities, mentions }: DocumentGraph): Entity[] {

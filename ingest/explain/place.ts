@@ -13,12 +13,18 @@ export function placeInSource({ document, paragraphs }: DocumentGraph, at: numbe
   return { ...wholeUnits(found, stretchAt(found.map, at)), asked: at }
 }
 
-/** The place of the unit at `at` in a paragraph. Throws `PARAGRAPH_NOT_FOUND` or `OFFSET_OUT_OF_RANGE`. */
-export function placeInParagraph({ paragraphs }: DocumentGraph, ordinal: number, at: number): Place {
+/**
+ * A stretch of a paragraph, or the unit at `start` without `end`. Throws `PARAGRAPH_NOT_FOUND` or `OFFSET_OUT_OF_RANGE`.
+ */
+export function placeInParagraph(
+  { paragraphs }: DocumentGraph,
+  ordinal: number,
+  { start, end = start + 1 }: { start: number; end?: number | undefined },
+): Place {
   const paragraph = paragraphs[ordinal]
   if (!paragraph) throw problem('PARAGRAPH_NOT_FOUND', ordinal, paragraphs.length)
-  if (at >= paragraph.text.length) throw problem('OFFSET_OUT_OF_RANGE', at, paragraph.text.length)
-  return wholeUnits(paragraph, { start: at, end: at + 1 })
+  if (end > paragraph.text.length) throw problem('OFFSET_OUT_OF_RANGE', end - 1, paragraph.text.length)
+  return wholeUnits(paragraph, { start, end })
 }
 
 /** Every place where a word stands, in reading order. */

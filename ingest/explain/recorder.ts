@@ -4,7 +4,7 @@ import type { VetoId } from '../extract/vetoes.ts'
 
 export type Told = {
   candidates: { candidate: TracedCandidate; fall: Fall | null }[]
-  vetoes: { start: number; end: number; kind: MentionDraft['kind']; veto: VetoId }[]
+  vetoes: { start: number; end: number; kind: MentionDraft['kind'] | null; veto: VetoId }[]
 }
 
 /** How a mention came to its name. */

@@ -28,8 +28,8 @@ export type Fall = { veto: VetoId; to: Range | TracedCandidate }
 export type LineTrace = {
   /** A candidate of a finder; `null` where it stands. */
   candidate(candidate: TracedCandidate, fall: Fall | null): void
-  /** What a finder turned down before it became a candidate. */
-  veto(range: Range, kind: EntityKind, veto: VetoId): void
+  /** What was turned down before it became a candidate; `null`: a stretch that holds no names of any kind. */
+  veto(range: Range, kind: EntityKind | null, veto: VetoId): void
 }
 
 export type Force = {

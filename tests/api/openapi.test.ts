@@ -42,6 +42,7 @@ describe('GET /api/openapi.json', () => {
       'get /api/search',
       'get /api/documents',
       'get /api/documents/{id}',
+      'get /api/documents/{id}/explain',
       'get /api/entities',
       'get /api/entities/{id}',
       'get /api/entities/{id}/mentions',

@@ -74,7 +74,7 @@ function placesGiven(given: Arguments, graph: DocumentGraph): Place[] {
     const at = given.whole('at', ANYWHERE)
     return [
       given.has('paragraph')
-        ? placeInParagraph(graph, given.whole('paragraph', ANYWHERE), at)
+        ? placeInParagraph(graph, given.whole('paragraph', ANYWHERE), { start: at })
         : placeInSource(graph, at),
     ]
   }

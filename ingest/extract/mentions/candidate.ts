@@ -14,6 +14,7 @@ export type Barred = Range & { veto: VetoId }
  * earlier; what touches a range that holds no names falls away.
  */
 export function settle(candidates: Candidate[], barred: Barred[], trace?: LineTrace): Candidate[] {
+  for (const { veto, ...range } of trace ? barred : []) trace?.veto(range, null, veto)
   const order = candidates
     .filter((candidate) => {
       const bar = barred.find((range) => overlaps(range, candidate) && !holds(candidate, range))
