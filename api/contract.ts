@@ -18,6 +18,7 @@ import {
   Relation,
   Repair,
   Status,
+  Strength,
   Subgraph,
 } from '../graph/model.ts'
 import { ROW_LIMIT } from '../graph/store/neo4j/console.ts'
@@ -189,6 +190,7 @@ export const RelationsQuery = z.object({
   predicate: Predicate.optional(),
   year,
   status: Status.optional(),
+  strength: Strength.optional(),
   cursor,
   limit,
 })
@@ -203,6 +205,7 @@ export const ObservationsQuery = z.object({
   document: Id.optional(),
   year,
   status: Status.optional(),
+  strength: Strength.optional(),
   cursor,
   limit,
 })
@@ -272,6 +275,7 @@ export const NodeLink = z.object({
       predicate: Predicate,
       year: z.int().nullable(),
       status: Status,
+      strength: Strength.nullable(),
       implicitSubject: z.boolean(),
       quote: z.string(),
       paragraphId: Id,

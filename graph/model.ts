@@ -43,6 +43,13 @@ export type Predicate = z.infer<typeof Predicate>
 export const Status = z.enum(['reported', 'planned', 'required'])
 export type Status = z.infer<typeof Status>
 
+/**
+ * How binding the words are that prove something. `must`: 必须, 不得, 确保 with a number, norms of a law; `should`: 要, 应, 请 and
+ * orders; `encourage`: 鼓励; `may`: 可以; `plan`: 将, 拟, 到2027年; `done`: reported.
+ */
+export const Strength = z.enum(['must', 'should', 'encourage', 'may', 'plan', 'done'])
+export type Strength = z.infer<typeof Strength>
+
 /** How a figure is to be read: how it moves (`increase_*`, `decrease_*`), where it stands (`rank`) or how exact it is. */
 export const Qualifier = z.enum([
   'exact',
@@ -180,6 +187,8 @@ export const Relation = z.object({
   objectId: Id,
   year: Year.nullable(),
   status: Status,
+  /** Of the sentence that proves it; `null` when that commands, allows, announces and reports nothing. */
+  strength: Strength.nullable(),
   /** The subject is the document's own government or school and is not printed in the evidence. */
   implicitSubject: z.boolean(),
   evidence: Evidence,
@@ -208,6 +217,8 @@ export const Observation = z.object({
   /** The year the figure is about. */
   year: Year.nullable(),
   status: Status,
+  /** Of the sentence that proves it; `null` when that commands, allows, announces and reports nothing. */
+  strength: Strength.nullable(),
   /** The printed figure itself inside the evidence's paragraph, for marking: `[start, end)`. */
   figure: z.object({ start: Offset, end: z.int().positive() }),
   evidence: Evidence,

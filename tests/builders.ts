@@ -40,7 +40,7 @@ export type RelationOptions = {
   subject: Entity
   object: Entity
   quote: string
-} & Partial<Pick<Relation, 'predicate' | 'year' | 'status' | 'implicitSubject' | 'rule' | 'confidence'>>
+} & Partial<Pick<Relation, 'predicate' | 'year' | 'status' | 'strength' | 'implicitSubject' | 'rule' | 'confidence'>>
 
 /** `figure` is the printed figure inside `quote`. */
 export type ObservationOptions = {
@@ -170,7 +170,8 @@ function evidenceOf(paragraphs: Paragraph[], quote: string): Evidence {
 }
 
 function relationOf(documentId: string, paragraphs: Paragraph[], options: RelationOptions): Relation {
-  const { subject, object, quote, predicate = 'carries_out', year = 2024, status = 'reported' } = options
+  const { subject, object, quote, predicate = 'carries_out', year = 2024 } = options
+  const { status = 'reported', strength = 'done' } = options
   const evidence = evidenceOf(paragraphs, quote)
   return {
     id: idOf('rel', documentId, subject.id, predicate, object.id, evidence.paragraphId, evidence.start, year),
@@ -180,6 +181,7 @@ function relationOf(documentId: string, paragraphs: Paragraph[], options: Relati
     objectId: object.id,
     year,
     status,
+    strength,
     implicitSubject: options.implicitSubject ?? false,
     evidence,
     rule: options.rule ?? RULE,
@@ -209,6 +211,7 @@ function observationOf(documentId: string, paragraphs: Paragraph[], options: Obs
     bound: null,
     year: 2024,
     status: 'reported',
+    strength: 'done',
     figure: { start, end: start + figure.length },
     evidence,
     rule: RULE,

@@ -17,9 +17,9 @@ const csvOf = (rows: Cell[][]): string => `\uFEFF${rows.map((row) => row.map(cel
 /** Values as a table for a spreadsheet: as printed and in the base unit, each with its words and where they stand. */
 export function valuesCsv(observations: readonly ObservationDetail[], words: Words): string {
   const { metric, region, yearHead, value, upper, unit, baseValue, baseUnit, reading, statusHead } = words.entity
-  const { quote, sourceHead } = words.entity
+  const { strengthHead, quote, sourceHead } = words.entity
   const { number, issuedOn, paragraph } = words.reader
-  const head = [metric, region, yearHead, value, upper, unit, baseValue, baseUnit, reading, statusHead, quote]
+  const head = [metric, region, yearHead, value, upper, unit, baseValue, baseUnit, reading, statusHead]
   const rows = observations.map((one) => [
     one.metric.name,
     one.subject?.name ?? null,
@@ -31,11 +31,12 @@ export function valuesCsv(observations: readonly ObservationDetail[], words: Wor
     one.baseUnit,
     readingText(one, words),
     words.statuses[one.status],
+    one.strength && words.strengths[one.strength],
     one.evidence.quote,
     one.document.title,
     one.document.number,
     one.document.issuedOn,
     one.evidence.paragraphId,
   ])
-  return csvOf([[...head, sourceHead, number, issuedOn, paragraph], ...rows])
+  return csvOf([[...head, strengthHead, quote, sourceHead, number, issuedOn, paragraph], ...rows])
 }

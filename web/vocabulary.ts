@@ -14,6 +14,7 @@ export type EntityKind = Mention['kind']
 export type DocumentKind = DocumentSummary['kind']
 export type Predicate = Relation['predicate']
 export type Status = Relation['status']
+export type Strength = NonNullable<Relation['strength']>
 export type Qualifier = Observation['qualifier']
 
 /** In the order in which legends and filters show them. */

@@ -1,5 +1,5 @@
 import type { Language, Sentences } from '../../graph/errors.ts'
-import type { EntityKind, Predicate, Qualifier, Status } from '../../graph/model.ts'
+import type { EntityKind, Predicate, Qualifier, Relation, Status, Strength } from '../../graph/model.ts'
 
 const KINDS: Record<EntityKind, Sentences> = {
   school: { en: 'school', zh: '学校' },
@@ -35,6 +35,22 @@ const STATUSES: Record<Status, Sentences> = {
   required: { en: 'required', zh: '要求' },
 }
 
+const STRENGTHS: Record<Strength, Sentences> = {
+  must: { en: 'must', zh: '必须' },
+  should: { en: 'should', zh: '应当' },
+  encourage: { en: 'encouraged', zh: '鼓励' },
+  may: { en: 'may', zh: '可以' },
+  plan: { en: 'will', zh: '将要' },
+  done: { en: 'done', zh: '已做' },
+}
+
+/** The status, and the strength unless it says the same: 要求·必须, 已完成. */
+function statusWords({ status, strength }: Pick<Relation, 'status' | 'strength'>, language: Language): string {
+  const word = STATUSES[status][language]
+  const same = { reported: 'done', planned: 'plan', required: null }[status]
+  return strength === null || strength === same ? word : `${word}·${STRENGTHS[strength][language]}`
+}
+
 /** Before the figure. */
 const QUALIFIERS: Record<Qualifier, Sentences> = {
   exact: { en: '', zh: '' },
@@ -55,6 +71,6 @@ const QUALIFIERS: Record<Qualifier, Sentences> = {
 export const words = (language: Language) => ({
   kind: (kind: EntityKind) => KINDS[kind][language],
   predicate: (predicate: Predicate) => PREDICATES[predicate][language],
-  status: (status: Status) => STATUSES[status][language],
+  status: (claim: Pick<Relation, 'status' | 'strength'>) => statusWords(claim, language),
   qualifier: (qualifier: Qualifier) => QUALIFIERS[qualifier][language],
 })

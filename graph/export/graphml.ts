@@ -24,6 +24,7 @@ const edgeFields = (titles: ReadonlyMap<string, string>): Field<Edge>[] => [
   { name: 'predicate', type: 'string', of: ({ predicate }) => predicate },
   { name: 'year', type: 'int', of: ({ year }) => year },
   { name: 'status', type: 'string', of: ({ status }) => status },
+  { name: 'strength', type: 'string', of: ({ strength }) => strength },
   { name: 'implicitSubject', type: 'boolean', of: ({ implicitSubject }) => implicitSubject },
   { name: 'quote', type: 'string', of: ({ evidence }) => evidence.quote },
   { name: 'paragraphId', type: 'string', of: ({ evidence }) => evidence.paragraphId },

@@ -25,6 +25,7 @@ export type NodeLink = {
     predicate: Edge['predicate']
     year: number | null
     status: Edge['status']
+    strength: Edge['strength']
     implicitSubject: boolean
     quote: string
     paragraphId: string
@@ -61,6 +62,7 @@ export function toNodeLink({ nodes, edges, truncated }: Subgraph, titles: Readon
       predicate: edge.predicate,
       year: edge.year,
       status: edge.status,
+      strength: edge.strength,
       implicitSubject: edge.implicitSubject,
       quote: evidence.quote,
       paragraphId: evidence.paragraphId,

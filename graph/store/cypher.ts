@@ -138,7 +138,8 @@ export const MENTIONS = `
 // Claims
 
 const EVIDENCE = '.paragraphId, .start, .end, .quote, .ruleId, .ruleVersion, .confidence'
-const RELATION_ITEM = `r{.id, .documentId, .subjectId, .predicate, .objectId, .year, .status, .implicitSubject, ${EVIDENCE}} AS item`
+const RELATION_ITEM = `r{.id, .documentId, .subjectId, .predicate, .objectId, .year, .status, .strength,
+    .implicitSubject, ${EVIDENCE}} AS item`
 
 /**
  * Newest first, without year last: by `age`, then id. `$youngest` and `$oldest` bound the age, so that an index gives them
@@ -151,6 +152,7 @@ const relationsFrom = (pattern: string) => `
     AND ($entityId IS NULL OR r.subjectId = $entityId OR r.objectId = $entityId)
     AND ($predicate IS NULL OR r.predicate = $predicate)
     AND ($status IS NULL OR r.status = $status)
+    AND ($strength IS NULL OR r.strength = $strength)
     AND ($id IS NULL OR r.age > $age OR (r.age = $age AND r.id > $id))
   WITH r ORDER BY r.age, r.id LIMIT $limit
   RETURN ${RELATION_ITEM}
@@ -164,7 +166,7 @@ export const RELATIONS_OF_DOCUMENT = relationsFrom(
 )
 
 const OBSERVATION_ITEM = `o{.id, .documentId, .metricId, .subjectId, .value, .high, .unit, .baseValue, .baseHigh, .baseUnit,
-    .qualifier, .bound, .year, .status, .figureStart, .figureEnd, ${EVIDENCE}} AS item`
+    .qualifier, .bound, .year, .status, .strength, .figureStart, .figureEnd, ${EVIDENCE}} AS item`
 
 const observationsFrom = (pattern: string) => `
   MATCH ${pattern}
@@ -173,6 +175,7 @@ const observationsFrom = (pattern: string) => `
     AND ($metricId IS NULL OR o.metricId = $metricId)
     AND ($subjectId IS NULL OR o.subjectId = $subjectId)
     AND ($status IS NULL OR o.status = $status)
+    AND ($strength IS NULL OR o.strength = $strength)
     AND ($id IS NULL OR o.age > $age OR (o.age = $age AND o.id > $id))
   WITH o ORDER BY o.age, o.id LIMIT $limit
   RETURN ${OBSERVATION_ITEM}

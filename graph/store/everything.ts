@@ -30,7 +30,10 @@ const BATCH = 500
 const ALL = 10_000_000
 
 /** Whatever a listing asks, left open. */
-const OPEN = { entityId: null, predicate: null, metricId: null, subjectId: null, status: null, ...claimPlace({}, null) }
+const OPEN = {
+  ...{ entityId: null, predicate: null, metricId: null, subjectId: null, status: null, strength: null },
+  ...claimPlace({}, null),
+}
 
 /** Throws `DOCUMENT_IN_WRITING` when another machine writes it meanwhile. */
 export async function graphOf(read: Run, id: string): Promise<DocumentGraph | null> {

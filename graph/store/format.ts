@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { problem } from '../errors.ts'
 import { writeAtomically } from './atomic-file.ts'
 
-/** Rises when an older version could no longer read what a newer one wrote. 2: relations and observations have an `age`. */
-export const STORE_FORMAT = 2
+/**
+ * Rises when an older version could no longer read what a newer one wrote. 2: relations and observations have an `age`;
+ * 3: they have a `strength`, unknown of what is older.
+ */
+export const STORE_FORMAT = 3
 
 const NAME = 'format.json'
 /** Folder of the vectors that this machine has computed, in a store's folder. */

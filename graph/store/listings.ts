@@ -100,11 +100,11 @@ export async function listRelations(
   filter: RelationFilter,
   { after, limit }: Paging,
 ): Promise<Page<Relation>> {
-  const { entityId = null, documentId = null, predicate = null, status = null } = filter
+  const { entityId = null, documentId = null, predicate = null, status = null, strength = null } = filter
   const place = claimPlace(filter, after)
   const rows = await Promise.all(
     relationListings(filter).map((listing) =>
-      run(listing, { entityId, documentId, predicate, status, ...place, limit: limit + 1 }),
+      run(listing, { entityId, documentId, predicate, status, strength, ...place, limit: limit + 1 }),
     ),
   )
   const relations = rows.flat().map(relationOf).sort(byAge)
@@ -136,10 +136,11 @@ export async function listObservations(
   filter: ObservationFilter,
   { after, limit }: Paging,
 ): Promise<Page<Observation>> {
-  const { metricId = null, subjectId = null, documentId = null, status = null } = filter
+  const { metricId = null, subjectId = null, documentId = null, status = null, strength = null } = filter
   const place = claimPlace(filter, after)
   const listing = observationListing(filter)
-  const rows = await run(listing, { metricId, subjectId, documentId, status, ...place, limit: limit + 1 })
+  const asked = { metricId, subjectId, documentId, status, strength }
+  const rows = await run(listing, { ...asked, ...place, limit: limit + 1 })
   return pageOf(rows, limit, observationOf, (_, observation) => [observation.year ?? 0, observation.id])
 }
 

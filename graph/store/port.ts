@@ -13,6 +13,7 @@ import type {
   Relation,
   Repair,
   Status,
+  Strength,
   Subgraph,
 } from '../model.ts'
 import type { SearchIndex } from '../search/port.ts'
@@ -72,6 +73,7 @@ export type RelationFilter = {
   predicate?: Predicate
   year?: number
   status?: Status
+  strength?: Strength
 }
 export type ObservationFilter = {
   metricId?: string
@@ -79,6 +81,7 @@ export type ObservationFilter = {
   documentId?: string
   year?: number
   status?: Status
+  strength?: Strength
 }
 
 /** An entity as listings show it: how often it is mentioned, and how many documents describe it, be it without naming it. */

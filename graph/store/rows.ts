@@ -104,6 +104,7 @@ export function relationOf(row: Row): Relation {
     objectId: flat.objectId,
     year: flat.year,
     status: flat.status,
+    strength: flat.strength ?? null,
     implicitSubject: flat.implicitSubject,
     evidence: { paragraphId, start, end, quote },
     rule: { id: flat.ruleId, version: flat.ruleVersion },
@@ -115,7 +116,8 @@ export const edgeOf = (row: Row): Edge => ({ ...relationOf(row), times: Count.pa
 
 export function observationOf(row: Row): Observation {
   const { figureStart, figureEnd, ...flat } = item(row)
-  return Observation.parse({ ...withEvidence(flat), figure: { start: figureStart, end: figureEnd } })
+  const figure = { start: figureStart, end: figureEnd }
+  return Observation.parse({ ...withEvidence(flat), strength: flat.strength ?? null, figure })
 }
 
 const Count = z.int().nonnegative()

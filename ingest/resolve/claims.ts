@@ -1,6 +1,7 @@
 import { idOf } from '../../graph/ids.ts'
 import type { Document, Entity, Evidence, Observation, Relation } from '../../graph/model.ts'
 import type { Block, MentionDraft, ObservationDraft, Party, RelationDraft, Span } from '../extract/draft.ts'
+import { strengthOf } from '../extract/strength.ts'
 
 /** Whom drafts point at, as entities. `speaker`: the place or school that a document speaks for in a span. */
 export type Parties = {
@@ -47,6 +48,7 @@ export function relationsOf(claims: Claims, drafts: RelationDraft[]): Relation[]
       implicitSubject: subject === 'speaker',
       evidence,
       ...claim,
+      strength: strengthOf(claims.blocks[span.block]!, span, claims.document),
     }
     const saying = sayingOf(relation)
     const said = bySaying.get(saying) ?? []
@@ -83,7 +85,9 @@ export function observationsOf(claims: Claims, drafts: ObservationDraft[]): Obse
       claim.qualifier,
       claim.year,
     )
-    if (!observations.has(id)) observations.set(id, { id, documentId, metricId, subjectId, figure, evidence, ...claim })
+    if (observations.has(id)) continue
+    const strength = strengthOf(claims.blocks[span.block]!, span, claims.document)
+    observations.set(id, { id, documentId, metricId, subjectId, figure, evidence, ...claim, strength })
   }
   return [...observations.values()]
 }

@@ -257,6 +257,8 @@ describe('GET /api/relations', () => {
     [{ document: notice.document.id }, 0],
     [{ year: '2024', status: 'reported' }, 2],
     [{ status: 'planned' }, 0],
+    [{ strength: 'done' }, 2],
+    [{ strength: 'must' }, 0],
     [{ limit: '1' }, 1],
   ] as [Record<string, string>, number][])('filters by %o', async (query, count) => {
     expect((await get('/relations', query)).items).toHaveLength(count)
@@ -281,6 +283,8 @@ describe('GET /api/observations', () => {
     [{ year: '2024' }, 1],
     [{ year: '2023' }, 0],
     [{ status: 'required' }, 0],
+    [{ strength: 'done' }, 1],
+    [{ strength: 'may' }, 0],
   ] as [Record<string, string>, number][])('filters by %o', async (query, count) => {
     expect((await get('/observations', query)).items).toHaveLength(count)
   })

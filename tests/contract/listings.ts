@@ -177,7 +177,7 @@ export function describeListings(subject: Subject): void {
       expect(found.map(({ id }) => id)).toEqual([...idsOf(2025), ...ascending(idsOf(2023)), ...ascending(idsOf(null))])
     })
 
-    it('can be had of an entity (either end), document, predicate, year or status', async () => {
+    it('can be had of an entity (either end), document, predicate, year, status or strength', async () => {
       await putAll([report2024(), plan2025(), undated()])
       const found = async (filter: Parameters<GraphStore['relations']>[0]) =>
         (await subject.store.relations(filter, FIRST)).items.map(({ evidence }) => evidence.quote)
@@ -197,6 +197,8 @@ export function describeListings(subject: Subject): void {
       expect(await found({ predicate: 'cites' })).toEqual([cited])
       expect(await found({ year: 2024, predicate: 'carries_out' })).toEqual([reported])
       expect(await found({ status: 'required' })).toEqual([cited])
+      expect(await found({ strength: 'done' })).toEqual([reported])
+      expect(await found({ documentId: plan2025().document.id, strength: 'should' })).toEqual([])
       expect(await found({ entityId: bureau.id, year: 2025 })).toEqual([planned])
     })
 
@@ -222,7 +224,7 @@ export function describeListings(subject: Subject): void {
       expect(found.map(({ id }) => id)).toEqual([...idsOf(2025), ...ascending(idsOf(2023)), ...ascending(idsOf(null))])
     })
 
-    it('can be had of a metric, subject, document, year or status', async () => {
+    it('can be had of a metric, subject, document, year, status or strength', async () => {
       await putAll([report2024(), plan2025()])
       const found = async (filter: Parameters<GraphStore['observations']>[0]) =>
         (await subject.store.observations(filter, FIRST)).items.map(({ value }) => value)
@@ -233,6 +235,8 @@ export function describeListings(subject: Subject): void {
       expect(await found({ documentId: plan2025().document.id, subjectId: bureau.id })).toEqual([])
       expect(await found({ metricId: teachers.id, year: 2024 })).toEqual([214])
       expect(await found({ status: 'planned' })).toEqual([240])
+      expect(await found({ strength: 'done' })).toEqual([214])
+      expect(await found({ metricId: teachers.id, strength: 'must' })).toEqual([])
     })
   })
 

@@ -45,6 +45,7 @@ export const plan2025 = (): DocumentGraph =>
         quote: '县教育局力争完成“县管校聘”改革',
         year: 2025,
         status: 'planned',
+        strength: 'plan',
       },
     ],
     observations: [
@@ -54,6 +55,7 @@ export const plan2025 = (): DocumentGraph =>
         quote: '交流轮岗教师达到240人以上',
         year: 2025,
         status: 'planned',
+        strength: 'plan',
         qualifier: 'at_least',
       },
     ],
@@ -75,6 +77,7 @@ export const undated = (): DocumentGraph =>
         quote: '依照中华人民共和国义务教育法',
         year: null,
         status: 'required',
+        strength: 'should',
       },
     ],
   })

@@ -8,6 +8,7 @@ import {
   Predicate,
   Qualifier,
   Status,
+  Strength,
 } from '../../graph/model.ts'
 import { below, pick, type Random } from '../bench/random.ts'
 import { documentGraph, entity, place } from '../builders.ts'
@@ -101,6 +102,7 @@ function relationsAmong(random: Random, entities: Entity[], quotes: string[]) {
     quote: pick(random, quotes),
     year: maybe(random, 2023 + below(random, 3)),
     status: pick(random, Status.options),
+    strength: maybe(random, pick(random, Strength.options)),
     implicitSubject: random() < 0.5,
     confidence: random(),
   }))
@@ -127,5 +129,6 @@ function observationOf(
     bound: maybe(random, pick(random, Qualifier.options)),
     year: maybe(random, 2023 + below(random, 3)),
     status: pick(random, Status.options),
+    strength: maybe(random, pick(random, Strength.options)),
   }
 }

@@ -1,5 +1,13 @@
 /** Questions that a seed decides, over every method of the store that reads. */
-import { type DocumentGraph, DocumentKind, type Entity, EntityKind, Predicate, Status } from '../../graph/model.ts'
+import {
+  type DocumentGraph,
+  DocumentKind,
+  type Entity,
+  EntityKind,
+  Predicate,
+  Status,
+  Strength,
+} from '../../graph/model.ts'
 import type { GraphStore, Page, Paging } from '../../graph/store/port.ts'
 import { below, pick, type Random } from '../bench/random.ts'
 
@@ -40,6 +48,7 @@ export function randomQuery(random: Random, { graphs, pool }: Known): Query {
   const several = (id: () => string) => Array.from({ length: below(random, 6) }, id)
   const year = () => 2023 + below(random, 3)
   const status = () => pick(random, Status.options)
+  const strength = () => pick(random, Strength.options)
   const jurisdiction = () => pick(random, ['石渡县', '𠮷县', "O'县", '无此县'])
   const text = () => {
     const name = pick(random, [...pool.map((each) => each.name), '县', 'ai', '"', '\\', ' '])
@@ -59,7 +68,7 @@ export function randomQuery(random: Random, { graphs, pool }: Known): Query {
     ask: (store) => (store[method] as (...all: unknown[]) => Promise<unknown>)(...given),
   })
 
-  const claims = { documentId, year, status }
+  const claims = { documentId, year, status, strength }
   const choices: (() => Query)[] = [
     () => list('documents', filterOf(random, { kind: () => pick(random, DocumentKind.options), year, jurisdiction })),
     () => list('entities', filterOf(random, { text, kind: () => pick(random, EntityKind.options), jurisdiction })),

@@ -257,7 +257,7 @@ describeWith(CHROMIUM, 'the explorer in a browser', () => {
       expect(file.suggestedFilename()).toBe('高考本科上线率.csv')
       const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
       expect(lines).toHaveLength(6)
-      expect(lines[1]).toContain('高考本科上线率,蓼河县,2026,54,,%,54,%,,计划,本科上线率力争达到54%,')
+      expect(lines[1]).toContain('高考本科上线率,蓼河县,2026,54,,%,54,%,,计划,将要,本科上线率力争达到54%,')
     })
 
     it('says so when there is no such entity', async () => {

@@ -47,6 +47,7 @@ const observation = (
   bound: null,
   year,
   status: 'reported',
+  strength: 'done',
   figure: { start: 0, end: 1 },
   evidence: { paragraphId: 'par_0', start: 0, end: 1, quote: '上' },
   rule: { id: 'metric-value', version: 1 },

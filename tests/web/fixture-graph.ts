@@ -13,6 +13,8 @@ import {
 import { DOCUMENTS, ENTITIES, FIGURES, type FixtureDocument, RELATIONS, REPAIRS } from './fixture-corpus.ts'
 
 const SAMPLE = path.resolve(import.meta.dirname, '../../corpus/sample')
+/** As a plan, a report and a notice would say it. */
+const STRENGTHS = { reported: 'done', planned: 'plan', required: 'must' } as const
 const rule = (id: string) => ({ id, version: 1 })
 
 export const entityId = (name: string): string => idOf('ent', name)
@@ -136,6 +138,7 @@ function relationsIn(paragraph: Paragraph, issued: number): Relation[] {
         objectId: entityId(object),
         year: status === 'reported' ? issued - 1 : issued,
         status,
+        strength: STRENGTHS[status],
         implicitSubject: !found[0].includes(subject),
         evidence: evidenceOf(paragraph, found),
         rule: rule(`relation-${predicate.replaceAll('_', '-')}`),
@@ -167,6 +170,7 @@ function observationsIn(paragraph: Paragraph, issued: number): Observation[] {
         bound: bound ?? null,
         year: year(issued),
         status,
+        strength: STRENGTHS[status],
         figure: { start, end: start + found[1]!.length },
         evidence: evidenceOf(paragraph, found),
         rule: rule('metric-value'),

@@ -30,6 +30,7 @@ const edge = (
   objectId,
   year: 2024,
   status: 'reported' as const,
+  strength: 'done' as const,
   implicitSubject: false,
   evidence: { paragraphId: 'par_0', start: 0, end: 1, quote: '县' },
   rule: { id: 'relation', version: 1 },

@@ -20,6 +20,7 @@ const observation: ObservationDetail = {
   bound: null,
   year: 2024,
   status: 'reported',
+  strength: 'done',
   figure: { start: 2, end: 9 },
   evidence: { paragraphId: 'par_0', start: 0, end: 9, quote: '投入1.547亿元' },
   rule: { id: 'metric-value', version: 1 },
@@ -32,8 +33,8 @@ const observation: ObservationDetail = {
 describe('values as CSV', () => {
   it('has each value as printed and in the base unit, with its words and where they stand', () => {
     expect(valuesCsv([observation], zh)).toBe(
-      '\uFEFF指标,主体,年份,值,上限,单位,基本单位的值,基本单位,读法,状态,原文,文件,文号,成文日期,段落编号\r\n' +
-        '财政性教育经费投入,,2024,1.547,,亿元,154700000,元,约,已完成,投入1.547亿元,2024年教育工作总结,蓼教发〔2025〕2号,2025-01-14,par_0\r\n',
+      '\uFEFF指标,主体,年份,值,上限,单位,基本单位的值,基本单位,读法,状态,约束力,原文,文件,文号,成文日期,段落编号\r\n' +
+        '财政性教育经费投入,,2024,1.547,,亿元,154700000,元,约,已完成,已做,投入1.547亿元,2024年教育工作总结,蓼教发〔2025〕2号,2025-01-14,par_0\r\n',
     )
   })
 

@@ -55,6 +55,7 @@ export const enVocabulary: Vocabulary = {
     targets: 'targeted by',
   },
   statuses: { reported: 'done', planned: 'planned', required: 'required' },
+  strengths: { must: 'must', should: 'should', encourage: 'encouraged', may: 'may', plan: 'will', done: 'done' },
   qualifiers: {
     exact: 'exactly',
     approx: 'about',

@@ -185,6 +185,8 @@ export const en: Words = {
     download: 'Download CSV',
     yearHead: 'Year',
     statusHead: 'Status',
+    strengthHead: 'Strength',
+    strengthHint: 'How binding the sentence is',
     sourceHead: 'Document',
     quote: 'Quote',
     notSaid: 'not stated',

@@ -1,5 +1,5 @@
 import type { MarkLayer } from '../location.ts'
-import type { DocumentKind, EntityKind, Predicate, Qualifier, Status } from '../vocabulary.ts'
+import type { DocumentKind, EntityKind, Predicate, Qualifier, Status, Strength } from '../vocabulary.ts'
 
 const kinds: Record<EntityKind, string> = {
   school: '学校',
@@ -57,6 +57,15 @@ const inverses: Record<Predicate, string> = {
 
 const statuses: Record<Status, string> = { reported: '已完成', planned: '计划', required: '要求' }
 
+const strengths: Record<Strength, string> = {
+  must: '必须',
+  should: '应当',
+  encourage: '鼓励',
+  may: '可以',
+  plan: '将要',
+  done: '已做',
+}
+
 const qualifiers: Record<Qualifier, string> = {
   exact: '等于',
   approx: '约',
@@ -75,6 +84,6 @@ const qualifiers: Record<Qualifier, string> = {
 const layers: Record<MarkLayer, string> = { ...kinds, figure: '数字', repair: '修复', gloss: '删去的注音' }
 
 /** The model's words in Chinese. `predicates` read subject first (甲 引用 乙), `inverses` from the object (乙 被引用 甲). */
-export const zhVocabulary = { kinds, documentKinds, predicates, inverses, statuses, qualifiers, layers }
+export const zhVocabulary = { kinds, documentKinds, predicates, inverses, statuses, strengths, qualifiers, layers }
 
 export type Vocabulary = typeof zhVocabulary

@@ -178,6 +178,8 @@ export const zh = {
     download: '下载 CSV',
     yearHead: '年份',
     statusHead: '状态',
+    strengthHead: '约束力',
+    strengthHint: '原句的约束力',
     sourceHead: '文件',
     quote: '原文',
     notSaid: '未注明',

@@ -46,14 +46,14 @@ export function EdgeTable({ graph, place }: { graph: Neighbourhood; place: Graph
         </tr>
       </thead>
       <tbody>
-        {graph.edges.map(({ id, subjectId, predicate, objectId, year, status, evidence, document }) => (
+        {graph.edges.map(({ id, subjectId, predicate, objectId, year, status, strength, evidence, document }) => (
           <tr key={id} class={place.relation === id ? 'here-now' : ''}>
             <End id={subjectId} nodes={nodes} place={place} />
             <td class="predicate wide">{words.predicates[predicate]}</td>
             <End id={objectId} nodes={nodes} place={place} />
             <td class="figures">{year ?? ''}</td>
             <td>
-              <StatusWord status={status} />
+              <StatusWord status={status} strength={strength} />
             </td>
             <td class="proof-cell">
               <a

@@ -35,10 +35,10 @@ function MentionCard({ mention, claims, nameOf }: MentionProperties) {
       <RuleLine {...mention} />
       {claims.length > 0 && (
         <ul class="here-claims" aria-label={words.entity.claims}>
-          {claims.map(({ id, subjectId, predicate, objectId, status }) => (
+          {claims.map(({ id, subjectId, predicate, objectId, status, strength }) => (
             <li key={id}>
               <span lang="zh-CN">{nameOf(subjectId)}</span> <b>{words.predicates[predicate]}</b>{' '}
-              <span lang="zh-CN">{nameOf(objectId)}</span> <StatusWord status={status} />
+              <span lang="zh-CN">{nameOf(objectId)}</span> <StatusWord status={status} strength={strength} />
             </li>
           ))}
         </ul>
@@ -59,7 +59,7 @@ function MentionCard({ mention, claims, nameOf }: MentionProperties) {
 
 function FigureCard({ observation, nameOf }: { observation: Observation; nameOf: (id: string) => string }) {
   const { words } = useExplorer()
-  const { metricId, subjectId, year, status } = observation
+  const { metricId, subjectId, year, status, strength } = observation
   const subject = subjectId ? nameOf(subjectId) : words.entity.notSaid
   return (
     <section>
@@ -67,7 +67,8 @@ function FigureCard({ observation, nameOf }: { observation: Observation; nameOf:
         <EntityLink id={metricId} kind="metric" name={nameOf(metricId)} />
       </h2>
       <p class="figure-value">
-        {readingText(observation, words)} <b>{valueText(observation)}</b> <StatusWord status={status} />
+        {readingText(observation, words)} <b>{valueText(observation)}</b>{' '}
+        <StatusWord status={status} strength={strength} />
       </p>
       <p class="small">
         <span lang="zh-CN">{subject}</span> · {year === null ? words.entity.notSaid : words.year(year)}

@@ -20,7 +20,7 @@ type Properties = {
 
 function ValueRow({ observation, by }: { observation: ObservationDetail; by: Properties['by'] }) {
   const { words } = useExplorer()
-  const { year, status, evidence, figure, document } = observation
+  const { year, status, strength, evidence, figure, document } = observation
   const other = observation[by]
   return (
     <tr>
@@ -29,7 +29,7 @@ function ValueRow({ observation, by }: { observation: ObservationDetail; by: Pro
       <td class="figures value">{valueText(observation)}</td>
       <td>{readingText(observation, words)}</td>
       <td>
-        <StatusWord status={status} />
+        <StatusWord status={status} strength={strength} />
       </td>
       <td class="proof-cell">
         <a

@@ -66,7 +66,7 @@ function tellRelations(relations: RelationDetail[], { print, colour, language }:
   for (const relation of relations) {
     const when = relation.year ?? say.yearUnknown
     print(
-      `  ${relation.subject.name} ${predicate(relation.predicate)} ${relation.object.name}  ${when}  ${status(relation.status)}`,
+      `  ${relation.subject.name} ${predicate(relation.predicate)} ${relation.object.name}  ${when}  ${status(relation)}`,
     )
     print(dim(`    ${relation.evidence.quote}  ——${relation.document.title}`, colour))
   }
@@ -79,7 +79,7 @@ function tellObservations(observations: ObservationDetail[], { print, colour, la
   for (const observation of observations) {
     const figure = `${qualifier(observation.bound ?? observation.qualifier)}${printed(observation)}`
     const of = [observation.subject?.name, observation.metric.name].filter((part) => part !== undefined).join(' ')
-    print(`  ${of}  ${figure}  ${observation.year ?? say.yearUnknown}  ${status(observation.status)}`)
+    print(`  ${of}  ${figure}  ${observation.year ?? say.yearUnknown}  ${status(observation)}`)
     print(dim(`    ${observation.evidence.quote}  ——${observation.document.title}`, colour))
   }
 }

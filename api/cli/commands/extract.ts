@@ -50,17 +50,18 @@ function tell({ document, paragraphs, entities, ...found }: DocumentGraph, conte
     print(line)
   }
   heading(say.relations, found.relations.length, context)
-  for (const { subjectId, predicate, objectId, year, status, evidence } of found.relations) {
+  for (const relation of found.relations) {
+    const { subjectId, predicate, objectId, year, evidence } = relation
     print(
-      `${name(subjectId)} ${bold(word.predicate(predicate), colour)} ${name(objectId)}  ${year ?? ''} ${word.status(status)}`,
+      `${name(subjectId)} ${bold(word.predicate(predicate), colour)} ${name(objectId)}  ${year ?? ''} ${word.status(relation)}`,
     )
     print(`    ${evidence.quote}`)
   }
   heading(say.observations, found.observations.length, context)
   for (const each of found.observations) {
-    const { metricId, subjectId, qualifier, value, high, unit, year, status, evidence } = each
+    const { metricId, subjectId, qualifier, value, high, unit, year, evidence } = each
     const figure = `${word.qualifier(qualifier)}${value}${high === null ? '' : `–${high}`} ${unit}`
-    print(`${name(metricId)}  ${name(subjectId)}  ${bold(figure, colour)}  ${year ?? ''} ${word.status(status)}`)
+    print(`${name(metricId)}  ${name(subjectId)}  ${bold(figure, colour)}  ${year ?? ''} ${word.status(each)}`)
     print(`    ${evidence.quote}`)
   }
   context.say(say.extracted(paragraphs.length, found.repairs.length))

@@ -108,9 +108,7 @@ function tellRelation(relation: Link, { print, colour, language }: Context): voi
   const { subject, object, document, evidence } = relation
   const when = relation.year ?? messages[language].yearUnknown
   const more = relation.times > PARALLEL ? `  ${messages[language].alike(relation.times)}` : ''
-  print(
-    `  ${subject.name} —${predicate(relation.predicate)}→ ${object.name}  ${when}  ${status(relation.status)}${more}`,
-  )
+  print(`  ${subject.name} —${predicate(relation.predicate)}→ ${object.name}  ${when}  ${status(relation)}${more}`)
   print(dim(`    ${evidence.quote}  ——${document.title}`, colour))
 }
 

@@ -60,6 +60,7 @@ describe('GraphML export', () => {
           predicate: 'carries_out',
           year: 2024,
           status: 'reported',
+          strength: 'done',
           implicitSubject: false,
           quote: '县教体局稳妥推进“县管校聘”改革',
           paragraphId: first!.evidence.paragraphId,

@@ -24,6 +24,7 @@ describe('node-link export', () => {
       predicate: 'carries_out',
       year: 2024,
       status: 'reported',
+      strength: 'done',
       implicitSubject: false,
       quote: '县教体局稳妥推进“县管校聘”改革',
       paragraphId: graph.edges[0]!.evidence.paragraphId,

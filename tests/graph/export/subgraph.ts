@@ -47,6 +47,7 @@ export function sampleSubgraph(): Subgraph {
         id: idOf('rel', 'reported'),
         year: 2024,
         status: 'reported',
+        strength: 'done',
         evidence: {
           paragraphId: idOf('par', 'first'),
           start: 0,
@@ -61,6 +62,7 @@ export function sampleSubgraph(): Subgraph {
         id: idOf('rel', 'planned'),
         year: null,
         status: 'planned',
+        strength: null,
         evidence: { paragraphId: idOf('par', 'second'), start: 4, end: 12, quote: '力争完成第二轮竞聘' },
         confidence: 0.75,
         times: 1,

@@ -46,6 +46,7 @@ const PARAMETERS: Record<string, unknown> = {
     jurisdiction: '石渡县',
     predicate: 'cites',
     status: 'planned',
+    strength: 'plan',
     text: '双减',
     line: '\n双减\n',
   },

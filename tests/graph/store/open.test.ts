@@ -4,7 +4,10 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, wri
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sha256 } from '../../../graph/ids.ts'
+import type { DocumentGraph } from '../../../graph/model.ts'
 import { discardFolder, openFolder } from '../../../graph/store/folder.ts'
+import { STORE_FORMAT } from '../../../graph/store/format.ts'
 import { openGrafeo } from '../../../graph/store/grafeo.ts'
 import { RELATION } from '../../../graph/store/labels.ts'
 import { documentGraph } from '../../builders.ts'
@@ -16,6 +19,22 @@ const original = ({ document }: ReturnType<typeof documentGraph>) => ({
   hash: document.sourceHash,
   bytes: Buffer.from(document.text),
 })
+
+const withoutStrengths = (graph: DocumentGraph): DocumentGraph => ({
+  ...graph,
+  relations: graph.relations.map((each) => ({ ...each, strength: null })),
+  observations: graph.observations.map((each) => ({ ...each, strength: null })),
+})
+
+/** As version 2 reckoned it: claims had no strength. */
+function digestOfFormat2({ document, paragraphs, ...parts }: DocumentGraph): string {
+  const { entities, mentions, relations, observations, repairs } = parts
+  const sorted = [entities, mentions, relations, observations, repairs].map((each) =>
+    [...each].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  )
+  const claim = (key: string, value: unknown) => (key === 'strength' ? undefined : value)
+  return sha256(JSON.stringify([document, paragraphs, sorted], claim))
+}
 
 describe('The store folder', () => {
   let root: string
@@ -49,7 +68,7 @@ describe('The store folder', () => {
       name: path.join(folder, 'deep', 'down'),
       vectorsFolder: path.join(folder, 'deep', 'down', 'vectors'),
     })
-    expect(JSON.parse(await readFile(path.join(store.name, 'format.json'), 'utf8'))).toEqual({ format: 2 })
+    expect(JSON.parse(await readFile(path.join(store.name, 'format.json'), 'utf8'))).toEqual({ format: STORE_FORMAT })
   })
 
   it('of format 1 is brought up to this one, and lists all it listed', async () => {
@@ -75,7 +94,32 @@ describe('The store folder', () => {
     await using store = await openFolder(folder)
     expect(await contentsOf(store.graph)).toEqual(before)
     expect((await store.graph.relations({}, first)).items).not.toEqual([])
-    expect(JSON.parse(await readFile(path.join(folder, 'format.json'), 'utf8'))).toEqual({ format: 2 })
+    expect(JSON.parse(await readFile(path.join(folder, 'format.json'), 'utf8'))).toEqual({ format: STORE_FORMAT })
+  })
+
+  it('of format 2, whose claims have no strength, is read whole', async () => {
+    const given = [report2024(), plan2025(), undated()].map(withoutStrengths)
+    {
+      await using store = await openFolder(folder)
+      for (const graph of given) await store.graph.put(graph)
+    }
+    {
+      await using database = await openGrafeo(folder, path.join(folder, 'graph.grafeo'))
+      await database.write(async (run) => {
+        for (const { document, ...rest } of given) {
+          await run('MATCH (d:Document {id: $id}) SET d.digest = $digest', {
+            id: document.id,
+            digest: digestOfFormat2({ document, ...rest }),
+          })
+        }
+      })
+    }
+    await write('format.json', '{"format":2}')
+    await using store = await openFolder(folder)
+    for (const { document, relations, observations } of given) {
+      const found = await store.graph.graphOf(document.id)
+      expect(found).toMatchObject({ document, relations, observations })
+    }
   })
 
   it('is not made where it must exist', async () => {
@@ -116,10 +160,12 @@ describe('The store folder', () => {
 
   it('is refused when a newer version wrote it', async () => {
     await fill()
-    await write('format.json', '{"format":3,"more":true}')
-    await expect(openFolder(folder)).rejects.toThrow(/has format 3; this version knows up to 2/)
+    await write('format.json', `{"format":${STORE_FORMAT + 1},"more":true}`)
+    await expect(openFolder(folder)).rejects.toThrow(
+      `has format ${STORE_FORMAT + 1}; this version knows up to ${STORE_FORMAT}`,
+    )
     await expect(discardFolder(folder)).rejects.toMatchObject({ code: 'STORE_NEWER' })
-    await write('format.json', '{"format":2}')
+    await write('format.json', `{"format":${STORE_FORMAT}}`)
     await using store = await openFolder(folder)
     expect(await store.graph.counts()).toMatchObject({ documents: 3 })
   })

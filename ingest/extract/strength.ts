@@ -1,0 +1,189 @@
+/** How binding a sentence is. */
+import type { Status, Strength } from '../../graph/model.ts'
+import type { Block } from './draft.ts'
+import { type Clause, type Modal, modalsOf } from './modal.ts'
+import { type Dated, isAhead, sectionStatus } from './status.ts'
+import { clausesOf, periodsOf, type Stretch, sentencesOf, stretchAt } from './stretch.ts'
+
+/** The highest that a sentence says holds for all of it. */
+const RANK: readonly Strength[] = ['done', 'encourage', 'may', 'plan', 'should', 'must']
+const higher = (a: Strength, b: Strength): Strength => (RANK.indexOf(a) < RANK.indexOf(b) ? b : a)
+
+/** What is said in words of its own: short quotations, titles and asides neither oblige nor report. */
+const ASIDE = /《[^》]*》|（[^）]*）|“[^”。！]{1,20}”/g
+const blank = (text: string): string => text.replace(ASIDE, (found) => '　'.repeat(found.length))
+
+/**
+ * How binding the sentences are that hold `[start, end)` of a paragraph: as their words say, else what leads to them
+ * (各校要做到：…；…), else as such sentences are meant in such a document. `null`: they command, allow, announce and report
+ * nothing, as definitions do.
+ */
+export function strengthOf(block: Block, span: Stretch, document?: Dated): Strength | null {
+  const { role, text } = block.paragraph
+  if (role === 'title' || role === 'meta') return null
+  const stretch = sentenceAround(text, span)
+  const known = strengthsIn(block)
+  const key = `${stretch.start} ${stretch.end} ${document?.kind} ${document?.year} ${document?.title}`
+  let strength = known.get(key)
+  if (strength === undefined) {
+    const scene = sceneOf(block, stretch, document)
+    strength = saidIn(scene) ?? ledBy(scene) ?? meantBy(scene)
+    known.set(key, strength)
+  }
+  return strength
+}
+
+/** A sentence is asked about once for every figure and relation in it. */
+const remembered = new WeakMap<Block, Map<string, Strength | null>>()
+
+function strengthsIn(block: Block): Map<string, Strength | null> {
+  const known = remembered.get(block) ?? new Map<string, Strength | null>()
+  remembered.set(block, known)
+  return known
+}
+
+type Scene = {
+  block: Block
+  document: Dated | undefined
+  stretch: Stretch
+  /** Of the stretch, with what is said in asides left out. */
+  clauses: Clause[]
+  status: Status
+  isLaw: boolean
+}
+
+function sceneOf(block: Block, stretch: Stretch, document: Dated | undefined): Scene {
+  const { text: printed } = block.paragraph
+  const text = blank(printed)
+  const clauses = clausesOf(printed)
+    .filter(({ start, end }) => start < stretch.end && end > stretch.start)
+    .map((clause) => ({
+      ...clause,
+      text,
+      tokens: block.tokens.filter((token) => token.end > clause.start && token.start < clause.end),
+    }))
+  const isLaw = document?.kind === 'law' || document?.kind === 'regulation'
+  return { block, document, stretch, clauses, status: sectionStatus(block, document), isLaw }
+}
+
+/** From the start of the sentence that a span begins in to the end of the one it ends in. */
+function sentenceAround(text: string, { start, end }: Stretch): Stretch {
+  const sentences = sentencesOf(text)
+  return { start: stretchAt(sentences, start).start, end: stretchAt(sentences, Math.max(start, end - 1)).end }
+}
+
+/** The highest of what the words say; of leave and encouragement the first. */
+function saidIn(scene: Scene): Strength | null {
+  const modals = [...scene.clauses.flatMap(modalsOf), ...goalsIn(scene)].filter((modal, _, all) =>
+    counts(scene, modal, all),
+  )
+  const [first] = modals
+  if (!first) return null
+  if (first.strength === 'encourage' && leads(scene, first)) return 'encourage'
+  const highest = modals.map(({ strength }) => strength).reduce(higher)
+  if (highest === 'should' && scene.isLaw) return 'must'
+  if (highest === 'encourage' && (scene.isLaw || scene.clauses.some(isOrder) || sets(scene, first)))
+    return meantBy(scene)
+  return highest === 'may' && first.strength === 'encourage' ? 'encourage' : highest
+}
+
+/** A law neither plans nor reports. In a report 确保 tells what for, and 支持 what was done. */
+function counts({ block, isLaw, status }: Scene, { strength, at, aim }: Modal, all: Modal[]): boolean {
+  if (isLaw) return strength !== 'plan' && strength !== 'done'
+  if (aim && status === 'reported')
+    return all.some((other) => !other.aim && RANK.indexOf(other.strength) >= RANK.indexOf('plan'))
+  return strength !== 'encourage' || status === 'required' || !block.paragraph.text.startsWith('支持', at)
+}
+
+/** 到2027年, 2027年底前, 到“十四五”末: what is to be by then, unless it has been. */
+const GOAL =
+  /(?<![年高升增加降减扩展延跃])(?:到|至) ?(20\d\d)年(?!\d{1,2}月\d)|(20\d\d)年?(?:年?[底末])?之?前|(?:到|至)(?:“[^”]{2,4}五”|明年|今年|本年)[^，。]{0,3}[底末]|用[\d一二两三四五六七八九十]{1,3}年(?:左右)?的?时间|(?<=^|[，。；：\s])(?:明年|下一?步|接下来)/g
+
+function goalsIn({ block, document, stretch, status }: Scene): Modal[] {
+  const now = document?.year ?? block.context.year
+  const words = block.paragraph.text.slice(stretch.start, stretch.end)
+  return [...words.matchAll(GOAL)].flatMap(({ index, 1: by, 2: before }): Modal[] => {
+    const year = Number(by ?? before ?? Number.POSITIVE_INFINITY)
+    const lies = now === null || year > now || (year === now && status !== 'reported')
+    return lies ? [{ at: stretch.start + index, strength: 'plan', aim: false }] : []
+  })
+}
+
+/** Whether the sentence begins with its encouragement: 鼓励…; 有条件的地方，鼓励…; 国家鼓励…. */
+function leads({ block, clauses }: Scene, { at }: Modal): boolean {
+  const own = clauses.findIndex(({ end }) => at < end)
+  if (clauses.slice(0, own).some((clause) => !isCircumstance(clause))) return false
+  if (clauses[own]!.tokens.some(({ start, tag }) => start < at && /^v$/.test(tag))) return false
+  // 支持 is also what one does: where more is done besides, the sentence orders.
+  return !block.paragraph.text.startsWith('支持', at) || !clauses.slice(own + 1).some(isOrder)
+}
+
+const BOUND = /不[少低]于|不[超高][过出于]|至少|以[上内下]|最[多少高低]/
+
+/** A bound before the encouragement sets a standard: 每周不少于4节，鼓励…. */
+const sets = ({ clauses }: Scene, { at }: Modal): boolean =>
+  clauses.some((clause) => clause.end <= at && BOUND.test(wordsOf(clause)))
+
+const CIRCUMSTANCE =
+  /^[\s\p{P}]*(?:在|对|对于|以|为|为了|围绕|根据|按照|依照|依据|通过|结合|依托|针对|经|凡|如|若|当|随着|鉴于|除)/u
+/** Numbers of items, and words that only join: （一）, 二是, 同时. */
+const OPENING =
+  /^(?:[\s\p{P}●◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第?[一二三四五六七八九十]{1,3}(?:条|是|要)|同时|此外|另外|并且?|其中)*/u
+
+const wordsOf = ({ text, start, end }: Clause): string => text.slice(start, end)
+const isVerb = ({ tag }: { tag: string }): boolean => /^v/.test(tag)
+
+/** Tells when, where, how or for whom. */
+const isCircumstance = (clause: Clause): boolean =>
+  CIRCUMSTANCE.test(wordsOf(clause).replace(OPENING, '')) || !clause.tokens.some(isVerb)
+
+/** Begins with what is to be done: 完善机制, 大力开发课程. */
+function isOrder(clause: Clause): boolean {
+  const opening = clause.start + OPENING.exec(wordsOf(clause))![0].length
+  const first = clause.tokens.find(({ start }) => start >= opening)
+  if (!first || /^(?:是|有|为|使|让|即|不|没有|支持|鼓励|引导|倡导|提倡|具有|存在|包括)/.test(first.word)) return false
+  return /^(?:v|vn|vd|d|ad)$/.test(first.tag) && clause.tokens.some(isVerb)
+}
+
+/** What leads to the sentence: 各校要做到：…；…. */
+function ledBy({ block, document, stretch }: Scene): Strength | null {
+  const { text } = block.paragraph
+  const { start } = stretchAt(periodsOf(text), stretch.start)
+  if (start >= stretch.start) return null
+  const lead = text.slice(start, stretch.start).split(/[：；]/)[0]!
+  const said = saidIn(sceneOf(block, { start, end: start + lead.length }, document))
+  return said === 'done' ? null : said
+}
+
+const DEFINES = /是指|指的是|所称|系指|(?<!不)包括|分为|简称/
+const ENACTS =
+  /制定本|(?:^|，)(?:现|特|兹)\p{Script=Han}*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复|如下)|现[将就对予].*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复)|^(?:经[^，]{2,40}(?:同意|批准|研究)|同意|决定|授予)/u
+const LOOKS_BACK = /近年来|以来|取得了?[^，]{0,12}(?:成效|成绩|进展|成就)/
+const STATES = /^[^，。；]*?(?:是(?!否)|事关|关系到?|具有|存在|面临|处于|有利于|有助于|意味着|体现)|由[^。；]*组成/
+
+/** How a sentence without such a word is meant in such a document. */
+function meantBy(scene: Scene): Strength | null {
+  const { block, clauses, document, isLaw, status, stretch } = scene
+  const { role } = block.paragraph
+  const orders = clauses.some(isOrder)
+  if (role === 'table' || (role === 'heading' && (isLaw || !orders))) return null
+  const words = blank(block.paragraph.text.slice(stretch.start, stretch.end)).replace(OPENING, '')
+  if (ENACTS.test(words)) return 'done'
+  if (DEFINES.test(words) && !orders) return null
+  const acts = clauses.some(({ tokens }) => tokens.some(isVerb))
+  if (isLaw) return acts ? 'must' : null
+  const states = STATES.test(words) && !orders
+  if (status === 'reported' && !(orders ? directs(document) : decides(document) && !states))
+    return isAhead(block, stretch.end, document) ? 'plan' : 'done'
+  if (LOOKS_BACK.test(words)) return 'done'
+  if (!acts || states) return null
+  return status === 'planned' && document?.kind !== 'plan' ? 'plan' : 'should'
+}
+
+/** Opinions and notices give orders, whatever the heading above them sums up. */
+const directs = (document: Dated | undefined): boolean =>
+  document?.kind === 'opinion' || (document?.kind === 'notice' && !/(?:通报|公告|公示)(?:[（(]|$)/.test(document.title))
+
+/** An answer or a decision also tells those who asked what to do. */
+const decides = (document: Dated | undefined): boolean =>
+  document?.kind === 'notice' && /(?:决定|批复|复函)(?:[（(]|$)/.test(document.title)
