@@ -31,7 +31,7 @@ export function unknown(what: Sentences, typed: string, names: string[]) {
 export function argumentsOf(command: Command, argv: string[]): Arguments {
   const options = { ...COMMON_OPTIONS, ...command.options }
   const { tokens, positionals } = parseArgs({
-    args: argv,
+    args: argv.map((word, i) => withBare(word, argv[i + 1], options)),
     strict: false,
     tokens: true,
     allowPositionals: true,
@@ -64,6 +64,12 @@ export function argumentsOf(command: Command, argv: string[]): Arguments {
       )
     },
   }
+}
+
+/** `--misses` with nothing behind it, or another option, is `--misses=all` where that is what it means. */
+function withBare(word: string, next: string | undefined, options: Record<string, Option>): string {
+  const bare = word.startsWith('--') ? options[word.slice(2)]?.bare : undefined
+  return bare !== undefined && (next === undefined || next.startsWith('-')) ? `${word}=${bare}` : word
 }
 
 type OptionToken = { name: string; rawName: string; value: string | undefined; inlineValue: boolean | undefined }

@@ -1,8 +1,11 @@
 import type { Config } from '../../graph/config.ts'
 import type { Language, Sentences } from '../../graph/errors.ts'
 
-/** An option of a command. `value` is the name of what it takes, e.g. `DIR`; without one it is a switch. */
-export type Option = { value?: string; short?: string; summary: Sentences }
+/**
+ * An option of a command. `value` is the name of what it takes, e.g. `DIR`; without one it is a switch.
+ * `bare` is what it means when nothing follows it, for a value that may be left out.
+ */
+export type Option = { value?: string; bare?: string; short?: string; summary: Sentences }
 
 export type Arguments = {
   positionals: string[]

@@ -6,8 +6,8 @@ import { columns } from './width.ts'
 
 const indented = (lines: string[]): string[] => lines.map((line) => (line === '' ? '' : `  ${line}`))
 
-const optionRow = (name: string, { value, short, summary }: Option, language: Language): string[] => [
-  `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`,
+const optionRow = (name: string, { value, bare, short, summary }: Option, language: Language): string[] => [
+  `${short ? `-${short}, ` : ''}--${name}${value ? ` ${bare === undefined ? value : `[${value}]`}` : ''}`,
   summary[language],
 ]
 

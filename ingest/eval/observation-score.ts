@@ -1,8 +1,9 @@
+import { observationFault, sorted } from './broken.ts'
 import type { GoldMetric, Passage } from './labels.ts'
 import { isLike } from './names.ts'
 import { pairUp, shareUnit } from './pairing.ts'
 import type { PredictedObservation } from './prediction.ts'
-import { around, type Miss, type Tally } from './tally.ts'
+import { around, byRule, type Miss, type Tally } from './tally.ts'
 
 const SCALES: [string, number][] = [
   ['万亿', 1e12],
@@ -11,15 +12,15 @@ const SCALES: [string, number][] = [
   ['亿', 1e8],
   ['万', 1e4],
 ]
-const SAME_UNIT: Record<string, string> = {
-  千米: '公里',
-  km: '公里',
-  m2: '平方米',
-  平方千米: '平方公里',
-  元人民币: '元',
-  人民币: '元',
-  百分比: '%',
-}
+const SAME_UNIT = new Map([
+  ['千米', '公里'],
+  ['km', '公里'],
+  ['m2', '平方米'],
+  ['平方千米', '平方公里'],
+  ['元人民币', '元'],
+  ['人民币', '元'],
+  ['百分比', '%'],
+])
 
 /** Value and unit without 万 and 亿; 成 and ‰ in %. */
 function inBase(value: number, printed: string): { value: number; unit: string } {
@@ -27,7 +28,7 @@ function inBase(value: number, printed: string): { value: number; unit: string }
   if (unit === '成' || unit === '‰') return { value: value * (unit === '成' ? 10 : 0.1), unit: '%' }
   const scale = SCALES.find(([word]) => unit.startsWith(word))
   const bare = scale ? unit.slice(scale[0].length) : unit
-  return { value: scale ? value * scale[1] : value, unit: SAME_UNIT[bare] ?? bare }
+  return { value: scale ? value * scale[1] : value, unit: SAME_UNIT.get(bare) ?? bare }
 }
 
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b))
@@ -47,8 +48,9 @@ export const FIELDS = ['value', 'unit', 'qualifier', 'year', 'status', 'qualifie
 type Checks = Partial<Record<(typeof FIELDS)[number], boolean>>
 
 /** A hit shares a unit with the gold evidence and has value, unit, qualifier and year right. */
-export function scoreObservations(passage: Passage, given: PredictedObservation[], tally: Tally): Miss[] {
+export function scoreObservations(passage: Passage, predicted: PredictedObservation[], tally: Tally): Miss[] {
   const { metrics: golds, text } = passage
+  const { good: given, broken } = sorted(predicted, (observation) => observationFault(text, observation))
   const pairs = pairUp(
     golds,
     given,
@@ -65,13 +67,15 @@ export function scoreObservations(passage: Passage, given: PredictedObservation[
     ({ start, end }) => !passage.ignore.some((span) => span.start <= start && end <= span.end),
   )
   tally.add(['observation', 'gold'], golds.length)
-  tally.add(['observation', 'pred'], used.size + counted.length)
+  tally.add(['observation', 'pred'], used.size + counted.length + broken.length)
   tally.add(['observation', 'evidence'], pairs.size)
 
   const misses: Miss[] = []
-  const tell = (span: { start: number; end: number }, fault: Miss['fault'], note: string): void => {
+  const tell = (span: GoldMetric | PredictedObservation, fault: Miss['fault'], note: string): void => {
     const { start, end } = span
-    misses.push({ passage: passage.id, what: 'observation', fault, start, end, context: around(text, span), note })
+    const context = around(text, span)
+    const found = 'rule' in span ? span.rule : undefined
+    misses.push({ passage: passage.id, what: 'observation', fault, start, end, context, note, ...byRule(found) })
   }
   for (const [i, j] of pairs) {
     const gold = golds[i]!
@@ -87,6 +91,7 @@ export function scoreObservations(passage: Passage, given: PredictedObservation[
   }
   for (const [i, gold] of golds.entries()) if (!pairs.has(i)) tell(gold, 'miss', told(gold))
   for (const observation of counted) tell(observation, 'false', told(observation))
+  for (const [observation, why] of broken) tell(observation, 'broken', why)
   return misses
 }
 
@@ -96,7 +101,7 @@ function check(gold: GoldMetric, given: PredictedObservation): Checks {
   if (!checks.value || !checks.unit) return checks
   checks.qualifier = qualifier(gold, given)
   checks.year = year(gold, given)
-  checks.status = given.status === gold.status
+  if (given.status !== undefined) checks.status = given.status === gold.status
   if (gold.qualifier2 !== undefined) checks.qualifier2 = given.qualifier2 === gold.qualifier2
   if (gold.value_high !== undefined) {
     const high = given.value_high

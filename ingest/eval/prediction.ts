@@ -1,28 +1,41 @@
 /** What the pipeline finds in a labelled passage, in the passage's own offsets. */
 import { sha256 } from '../../graph/ids.ts'
-import type { DocumentGraph, EntityKind, Evidence, Predicate, Qualifier, Status } from '../../graph/model.ts'
+import type {
+  DocumentGraph,
+  Entity,
+  EntityKind,
+  Evidence,
+  Predicate,
+  Qualifier,
+  Rule,
+  Status,
+} from '../../graph/model.ts'
 import { toSource } from '../../graph/text/source-map.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Passage } from './labels.ts'
+import { normalized } from './names.ts'
 
 type Span = { start: number; end: number }
-export type PredictedMention = Span & { type: EntityKind; canonical: string }
+/** `rule` found it, here and below; `alias` gave it a name that is not printed there. */
+export type PredictedMention = Span & { type: EntityKind; canonical?: string; rule?: Rule; alias?: Rule }
 export type PredictedObservation = Span & {
   value: number
   unit: string
   qualifier: Qualifier
   year: number | null
-  status: Status
+  status?: Status
   name: string
   qualifier2?: Qualifier
   value_high?: number
+  rule?: Rule
 }
 export type PredictedRelation = Span & {
-  /** Canonical name; `$doc` is the document itself. */
+  /** Canonical name; `$doc` is the document itself, an empty one whoever the document speaks for. */
   subject: string
   predicate: Predicate
   object: string
   implicit_subject?: boolean
+  rule?: Rule
 }
 export type Prediction = {
   id: string
@@ -46,34 +59,49 @@ export function predict(pipeline: Pipeline, passage: Passage): Prediction {
 
 function predictionOf(id: string, graph: DocumentGraph): Prediction {
   const maps = new Map(graph.paragraphs.map((paragraph) => [paragraph.id, paragraph.map]))
-  const names = new Map(graph.entities.map((entity) => [entity.id, entity.name]))
+  const entities = new Map(graph.entities.map((entity) => [entity.id, entity]))
   const place = ({ paragraphId, start, end }: Pick<Evidence, 'paragraphId' | 'start' | 'end'>): Span =>
     toSource(maps.get(paragraphId)!, start, end)
-  const nameOf = (entityId: string): string => (entityId === graph.document.entityId ? '$doc' : names.get(entityId)!)
+  const nameOf = (entityId: string): string =>
+    entityId === graph.document.entityId ? '$doc' : entities.get(entityId)!.name
   return {
     id,
     mentions: graph.mentions
       .filter(({ kind }) => kind !== 'metric')
-      .map((mention) => ({ ...place(mention), type: mention.kind, canonical: names.get(mention.entityId)! })),
+      .map((mention) => {
+        const entity = entities.get(mention.entityId)!
+        const alias = aliasRule(entity, mention.surface)
+        const { kind: type, rule } = mention
+        return { ...place(mention), type, canonical: entity.name, rule, ...(alias && { alias }) }
+      }),
     observations: graph.observations.map(
-      ({ metricId, evidence, high, bound, value, unit, qualifier, year, status }) => ({
+      ({ metricId, evidence, high, bound, value, unit, qualifier, year, status, rule }) => ({
         ...place(evidence),
         value,
         unit,
         qualifier,
         year,
         status,
-        name: names.get(metricId)!,
+        name: entities.get(metricId)!.name,
+        rule,
         ...(bound !== null && { qualifier2: bound }),
         ...(high !== null && { value_high: high }),
       }),
     ),
-    relations: graph.relations.map(({ subjectId, predicate, objectId, implicitSubject, evidence }) => ({
+    relations: graph.relations.map(({ subjectId, predicate, objectId, implicitSubject, evidence, rule }) => ({
       ...place(evidence),
       subject: nameOf(subjectId),
       predicate,
       object: nameOf(objectId),
+      rule,
       ...(implicitSubject && { implicit_subject: true }),
     })),
   }
+}
+
+/** The rule that ties what is printed to the entity; `undefined` where that is its own name, or no name (该校). */
+function aliasRule({ name, aliases }: Entity, surface: string): Rule | undefined {
+  const printed = normalized(surface)
+  if (printed === normalized(name)) return undefined
+  return aliases.find((alias) => normalized(alias.name) === printed)?.rule
 }

@@ -1,4 +1,5 @@
 /** Precision, recall and F1 of the pipeline on labelled passages. */
+import { Predicate, type Rule } from '../../graph/model.ts'
 import type { Passage } from './labels.ts'
 import { SCORED_KINDS, scoreMentions } from './mention-score.ts'
 import { FIELDS, scoreObservations } from './observation-score.ts'
@@ -8,14 +9,28 @@ import { createTally, type Miss, type Score, type Share, scoreOf, type Tally } f
 
 export type MentionRow = { strict: Score; overlap: Score; left_out: number }
 
+/** What a rule said, and how much of it is labelled. */
+export type RuleRow = { version: number; pred: number; hit: number; p: number }
+
+/** Names that a rule of resolution gave: all, those of strict hits, where a label says which is right, and those that are. */
+export type AliasRow = { version: number; given: number; judged: number; right: number }
+
 export type Report = {
+  /** Ids of what was measured. */
+  passages: string[]
   /** By kind, and `micro`: the sums over all kinds. */
   mentions: Record<string, MentionRow>
   /** Over strict hits; `hard`: where the surface is not the name. */
   canonical: { all: Share; hard: Share }
+  /** By rule of resolution. */
+  aliases: Record<string, AliasRow>
   observations: Record<'evidence' | 'value+unit' | 'tuple', Score>
   fields: Record<string, Share>
   relations: Record<(typeof ROWS)[number], Score & { evidence: Share }>
+  /** Over all three rows. */
+  predicates: Partial<Record<Predicate, Score>>
+  /** By rule of extraction. */
+  relation_rules: Record<string, RuleRow>
 }
 
 /** Scores predictions, one for each passage in the same order. */
@@ -29,10 +44,10 @@ export function evaluate(passages: Passage[], predictions: Prediction[]): { repo
       ...scoreRelations(passage, relations, tally),
     ]
   })
-  return { report: reportOf(tally), misses }
+  return { report: reportOf(passages, predictions, tally), misses }
 }
 
-function reportOf(tally: Tally): Report {
+function reportOf(passages: Passage[], predictions: Prediction[], tally: Tally): Report {
   const share = (...key: string[]): Share => {
     const right = tally.get(...key, 'true')
     return { right, of: right + tally.get(...key, 'false') }
@@ -41,8 +56,10 @@ function reportOf(tally: Tally): Report {
     scoreOf(tally.get('observation', 'gold'), tally.get('observation', 'pred'), tally.get('observation', hit))
   const fields = FIELDS.map((field) => [field, share('field', field)] as const).filter(([, { of }]) => of > 0)
   return {
+    passages: passages.map(({ id }) => id),
     mentions: mentionRows(tally),
     canonical: { all: share('canonical', 'all'), hard: share('canonical', 'hard') },
+    aliases: aliasRows(predictions, tally),
     observations: {
       evidence: observation('evidence'),
       'value+unit': observation('value+unit'),
@@ -50,6 +67,8 @@ function reportOf(tally: Tally): Report {
     },
     fields: Object.fromEntries(fields),
     relations: Object.fromEntries(ROWS.map((row) => [row, relationRow(tally, row)])) as Report['relations'],
+    predicates: predicateRows(tally),
+    relation_rules: ruleRows(predictions, tally),
   }
 }
 
@@ -85,4 +104,39 @@ function relationRow(tally: Tally, row: string): Score & { evidence: Share } {
   const hit = tally.get('relation', row, 'hit')
   const score = scoreOf(tally.get('relation', row, 'gold'), tally.get('relation', row, 'pred'), hit)
   return { ...score, evidence: { right: tally.get('relation', row, 'evidence'), of: hit } }
+}
+
+function predicateRows(tally: Tally): Report['predicates'] {
+  const rows = Predicate.options.map((predicate) => {
+    const of = (key: string): number => tally.get('predicate', predicate, key)
+    return [predicate, scoreOf(of('gold'), of('pred'), of('hit'))] as const
+  })
+  return Object.fromEntries(rows.filter(([, { gold, pred }]) => gold + pred > 0))
+}
+
+function ruleRows(predictions: Prediction[], tally: Tally): Report['relation_rules'] {
+  const rules = counted(predictions.flatMap(({ relations }) => relations.map(({ rule }) => rule)))
+  const rows = rules.map(({ id, version, times: pred }) => {
+    const hit = tally.get('rule', id, 'hit')
+    return [id, { version, pred, hit, p: hit / pred }] as const
+  })
+  return Object.fromEntries(rows)
+}
+
+function aliasRows(predictions: Prediction[], tally: Tally): Report['aliases'] {
+  const rules = counted(predictions.flatMap(({ mentions }) => mentions.map(({ alias }) => alias)))
+  const rows = rules.map(({ id, version, times: given }) => {
+    const right = tally.get('alias', id, 'true')
+    return [id, { version, given, judged: right + tally.get('alias', id, 'false'), right }] as const
+  })
+  return Object.fromEntries(rows)
+}
+
+/** Each rule once, by id, with how often it occurs. */
+function counted(rules: (Rule | undefined)[]): (Rule & { times: number })[] {
+  const found = new Map<string, Rule & { times: number }>()
+  for (const rule of rules) {
+    if (rule) found.set(rule.id, { ...rule, times: (found.get(rule.id)?.times ?? 0) + 1 })
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -1,3 +1,4 @@
+import type { Rule } from '../../graph/model.ts'
 import type { Span } from './pairing.ts'
 
 /** Counts under names of several parts. */
@@ -39,13 +40,19 @@ export type Miss = {
   passage: string
   /** A mention's kind, `observation` or `relation`. */
   what: string
-  fault: 'miss' | 'false' | 'wrong' | 'canonical'
+  /** `broken`: predicted with a span or value that nothing can have. */
+  fault: 'miss' | 'false' | 'broken' | 'wrong' | 'canonical'
   start: number
   end: number
   /** The words with some on either side, line breaks as ⏎. */
   context: [before: string, words: string, after: string]
   note: string
+  /** The rule that found what was found, or that gave the wrong name. */
+  rule?: Rule
 }
+
+/** Spreads as the field `rule` of something, where there is one. */
+export const byRule = (rule: Rule | undefined): { rule?: Rule } => (rule === undefined ? {} : { rule })
 
 const AROUND = 12
 

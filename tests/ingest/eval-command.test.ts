@@ -92,6 +92,75 @@ describe('zhengmai eval', () => {
     expect(rows.map((row) => JSON.parse(row).observations)).toMatchObject([[{ value: 186, unit: '人', year: 2024 }]])
   })
 
+  it('tells misses from what was found in vain, each with the rule; either takes a kind or stands alone', async () => {
+    const vain = await mkdtemp(path.join(tmpdir(), 'zhengmai-eval-vain-'))
+    await writeFile(path.join(vain, 'P2.json'), JSON.stringify({ ...PASSAGE, id: 'P2', metrics: [] }))
+    const listed = async (...options: string[]): Promise<string[]> => {
+      printed = []
+      await zhengmaiEval(vain, ...options)
+      return printed.filter((line) => line.startsWith('P2'))
+    }
+    const line = 'P2 observation FALSE 0-10 …[全年补充教师186人]。… (observation-amount 1) 186 人 exact 2024'
+    const plain = (lines: string[]): string[] => lines.map((one) => one.replace(/(?<=observation-amount )\d+/, '1'))
+    expect(plain(await listed('--extra'))).toEqual([line])
+    expect(plain(await listed('--extra', 'observation', '--misses'))).toEqual([line])
+    expect(await listed('--extra', 'school')).toEqual([])
+    expect(await listed('--misses')).toEqual([])
+    printed = []
+    await zhengmaiEval(vain, '--extra', '--json')
+    expect(JSON.parse(printed.join('\n')).extra).toMatchObject([
+      { what: 'observation', fault: 'false', rule: { id: 'observation-amount' } },
+    ])
+    await rm(vain, { recursive: true })
+  })
+
+  it('compares with an earlier run, and ends with 1 when a figure dropped', async () => {
+    const file = path.join(folder, 'before.txt')
+    await zhengmaiEval(folder, '--json')
+    const before = JSON.parse(printed.join('\n'))
+    await writeFile(file, JSON.stringify(before))
+    printed = []
+    expect(await zhengmaiEval(folder, '--baseline', file)).toBe(0)
+    expect(printed).toContain('since the baseline  before  now  by')
+    before.observations.tuple.f1 = 0.75
+    before.observations.evidence.f1 = 0.5
+    await writeFile(file, JSON.stringify(before))
+    printed = []
+    expect(await zhengmaiEval(folder, '--baseline', file)).toBe(1)
+    expect(printed).toContain('observations evidence  0.500   1.000  +0.5000')
+    expect(printed).toContain('observations tuple     0.750   0.000  -0.7500  ↓')
+    printed = []
+    expect(await zhengmaiEval(folder, '--baseline', file, '--json')).toBe(1)
+    expect(JSON.parse(printed.join('\n')).differences).toHaveLength(2)
+  })
+
+  it('refuses a baseline that is none, or of other passages', async () => {
+    const file = path.join(folder, 'other.txt')
+    await writeFile(file, '{"schools": 1}')
+    await expect(zhengmaiEval(folder, '--baseline', file)).rejects.toMatchObject({ code: 'USAGE' })
+    await zhengmaiEval(folder, '--json')
+    await writeFile(file, printed.join('\n').replace('"P1"', '"P7"'))
+    await expect(zhengmaiEval(folder, '--baseline', file)).rejects.toMatchObject({ code: 'USAGE' })
+    await expect(zhengmaiEval(folder, '--baseline', path.join(folder, 'none'))).rejects.toMatchObject({
+      code: 'PATH_NOT_FOUND',
+    })
+  })
+
+  it('measures only the passages that are asked for', async () => {
+    const two = await mkdtemp(path.join(tmpdir(), 'zhengmai-eval-two-'))
+    for (const id of ['P1', 'P2', 'Q1'])
+      await writeFile(path.join(two, `${id}.json`), JSON.stringify({ ...PASSAGE, id }))
+    const measured = async (only: string): Promise<string[]> => {
+      printed = []
+      await zhengmaiEval(two, '--only', only, '--json')
+      return JSON.parse(printed.join('\n')).passages
+    }
+    expect(await measured('P')).toEqual(['P1', 'P2'])
+    expect(await measured('P2,Q')).toEqual(['P2', 'Q1'])
+    await expect(measured('Z')).rejects.toMatchObject({ code: 'USAGE' })
+    await rm(two, { recursive: true })
+  })
+
   it('measures search by words where there is no model', async () => {
     const labelled = await mkdtemp(path.join(tmpdir(), 'zhengmai-queries-'))
     const file = path.join(labelled, 'queries.json')
@@ -109,6 +178,7 @@ describe('zhengmai eval', () => {
 
   it('refuses a kind that there is not, and a missing folder', async () => {
     await expect(zhengmaiEval(folder, '--misses', 'scool')).rejects.toMatchObject({ code: 'USAGE' })
+    await expect(zhengmaiEval(folder, '--extra', 'canonical')).rejects.toMatchObject({ code: 'USAGE' })
     await expect(zhengmaiEval()).rejects.toMatchObject({ code: 'USAGE' })
     await expect(zhengmaiEval(path.join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'PATH_NOT_FOUND' })
   })

@@ -1,19 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ZhengmaiError } from '../../graph/errors.ts'
+import { type Baseline, differencesSince } from '../../ingest/eval/baseline.ts'
 import { type Passage, readPassages, readQueries } from '../../ingest/eval/labels.ts'
 import { isLike, isRightName, sameName } from '../../ingest/eval/names.ts'
 import { pairUp } from '../../ingest/eval/pairing.ts'
-import { type Prediction, predict } from '../../ingest/eval/prediction.ts'
+import type { Prediction } from '../../ingest/eval/prediction.ts'
 import { evaluate } from '../../ingest/eval/report.ts'
 import { evaluateRetrieval } from '../../ingest/eval/retrieval.ts'
 import { missLine } from '../../ingest/eval/tables.ts'
-import { createPipeline } from '../../ingest/pipeline.ts'
-import { describeWith, type Need, REAL_DOCUMENTS, SHARED } from '../needs.ts'
 
 const TEXT = '县一中和县职中实施强师计划，全县补充教师186人。'
 
@@ -105,6 +103,61 @@ describe('Scoring mentions', () => {
   })
 })
 
+describe('Scoring what cannot be', () => {
+  const span = { start: 0, end: 3 }
+  const figure = { ...span, value: 186, unit: '人', qualifier: 'exact', year: 2024, name: '' } as const
+  const broken = (change: Partial<Prediction>, gold: Partial<Passage> = {}): string[] =>
+    score(change, gold)
+      .misses.filter(({ fault }) => fault === 'broken')
+      .map(({ note }) => note)
+
+  it('counts as predicted what is no span of the text', () => {
+    const { report } = score({ mentions: [{ start: 3, end: 3, type: 'school' }], relations: [] })
+    expect(report.mentions.school!.strict).toMatchObject({ gold: 2, pred: 1, hit: 0 })
+    expect(
+      broken({
+        mentions: [
+          { start: 3, end: 3, type: 'school' },
+          { start: 0, end: 99, type: 'school' },
+        ],
+      }),
+    ).toEqual(['offsets 3-3 in a text of 25', 'offsets 0-99 in a text of 25'])
+  })
+
+  it('counts spans that cut a character in two', () => {
+    const text = '𠮷山小学和一中'
+    const gold = { text, mentions: [], metrics: [], relations: [] }
+    expect(broken({ mentions: [{ start: 1, end: 5, type: 'school' }] }, gold)).toEqual([
+      'offset inside a surrogate pair 1-5',
+    ])
+    expect(broken({ mentions: [{ start: 0, end: 5, type: 'school' }] }, gold)).toEqual([])
+  })
+
+  it('counts values and years that are none, and evidence as long as a page', () => {
+    const text = '补'.repeat(300)
+    const observations = [
+      { ...figure, value: 1e18 },
+      { ...figure, value: Number.NaN },
+      { ...figure, year: 2024.5 },
+      { ...figure, end: 201 },
+    ]
+    const gold = { text, mentions: [], metrics: [], relations: [] }
+    expect(broken({ observations }, gold)).toEqual([
+      'value 1000000000000000000',
+      'value NaN',
+      'year 2024.5',
+      'evidence of 201 units',
+    ])
+    expect(score({ observations }, gold).report.observations.tuple).toMatchObject({ pred: 4, hit: 0 })
+  })
+
+  it('counts relations without a place in the text among those whose subject is printed', () => {
+    const relation = { ...span, subject: '县一中', predicate: 'part_of', object: '强师计划' } as const
+    const { report } = score({ relations: [{ ...relation, end: 0 }] })
+    expect(report.relations.explicit).toMatchObject({ pred: 1, hit: 0 })
+  })
+})
+
 describe('Scoring observations', () => {
   const found = { start: 14, end: 24, value: 186, unit: '人', qualifier: 'exact', year: 2024 } as const
 
@@ -149,6 +202,82 @@ describe('Scoring relations', () => {
       { relations: [{ ...relation, implicit_subject: true }] },
     )
     expect(report.relations.implicit).toMatchObject({ gold: 1, pred: 1, hit: 1 })
+  })
+})
+
+describe('Scoring rules', () => {
+  const carries = { predicate: 'carries_out', object: '强师计划', start: 0, end: 13 } as const
+
+  it('tells how much of what each rule of relations says is labelled, and how predicates fare', () => {
+    const rule = { id: 'relation-carries-out', version: 3 }
+    const { report, misses } = score({
+      relations: [
+        { ...carries, subject: '青禾县第一中学', rule },
+        { ...carries, subject: '青禾县职业中学', rule },
+        { ...carries, subject: '青禾县职业中学', predicate: 'leads', rule: { id: 'relation-leads', version: 1 } },
+      ],
+    })
+    expect(report.relation_rules).toEqual({
+      'relation-carries-out': { version: 3, pred: 2, hit: 1, p: 0.5 },
+      'relation-leads': { version: 1, pred: 1, hit: 0, p: 0 },
+    })
+    expect(report.predicates).toEqual({
+      carries_out: { gold: 1, pred: 2, hit: 1, p: 0.5, r: 1, f1: 2 / 3 },
+      leads: { gold: 0, pred: 1, hit: 0, p: 0, r: null, f1: 0 },
+    })
+    expect(misses.filter(({ fault }) => fault === 'false').map(missLine)).toEqual([
+      'P1 relation FALSE 0-13 …[县一中和县职中实施强师计划]，全县补充教师186人。… (relation-carries-out 3) 青禾县职业中学 —carries_out→ 强师计划',
+      'P1 relation FALSE 0-13 …[县一中和县职中实施强师计划]，全县补充教师186人。… (relation-leads 1) 青禾县职业中学 —leads→ 强师计划',
+    ])
+  })
+
+  it('tells how many names each rule of resolution gave, and how many of strict hits were right', () => {
+    const alias = { id: 'regular-form', version: 2 }
+    const { report } = score({
+      mentions: [
+        { start: 0, end: 3, type: 'school', canonical: '青禾县第一中学', alias },
+        { start: 4, end: 7, type: 'school', canonical: '青禾县第四中学', alias },
+        { start: 4, end: 6, type: 'place', canonical: '青禾县', alias },
+        { start: 9, end: 13, type: 'program', canonical: '强师计划' },
+      ],
+    })
+    expect(report.aliases).toEqual({ 'regular-form': { version: 2, given: 3, judged: 2, right: 1 } })
+  })
+})
+
+describe('Comparing with a baseline', () => {
+  const found = { start: 0, end: 3, type: 'school', canonical: '青禾县第一中学' } as const
+  const both = [found, { start: 4, end: 7, type: 'school', canonical: '青禾县职业中学' } as const]
+  const since = (before: Partial<Prediction>, now: Partial<Prediction>) =>
+    differencesSince(score(before).report satisfies Baseline, score(now).report)
+
+  it('finds nothing where nothing moved', () => {
+    expect(since({ mentions: both }, { mentions: both })).toEqual([])
+  })
+
+  it('tells what rose and what dropped', () => {
+    expect(since({ mentions: both }, { mentions: [found] })).toEqual([
+      { figure: 'school strict', before: 1, now: 2 / 3, by: 2 / 3 - 1, isDrop: true },
+      { figure: 'school overlap', before: 1, now: 2 / 3, by: 2 / 3 - 1, isDrop: true },
+      { figure: 'micro strict', before: 0.8, now: 0.5, by: 0.5 - 0.8, isDrop: true },
+      { figure: 'micro overlap', before: 0.8, now: 0.5, by: 0.5 - 0.8, isDrop: true },
+    ])
+    expect(since({ mentions: [found] }, { mentions: both }).every(({ isDrop }) => !isDrop)).toBe(true)
+  })
+
+  it('takes for a drop what cannot be measured any more, and less than half a thousandth for none', () => {
+    expect(since({ mentions: both }, {})).toContainEqual({
+      figure: 'canonical all',
+      before: 1,
+      now: 0,
+      by: -1,
+      isDrop: true,
+    })
+    const { report } = score({ mentions: both })
+    const of = (accuracy: number): Baseline => ({ ...report, fields: { status: { right: accuracy, of: 1 } } })
+    const now = { ...report, fields: { status: { right: 0.9, of: 1 } } }
+    expect(differencesSince(of(0.9004), now).map(({ isDrop }) => isDrop)).toEqual([false])
+    expect(differencesSince(of(0.9006), now).map(({ isDrop }) => isDrop)).toEqual([true])
   })
 })
 
@@ -257,31 +386,5 @@ describe('Reading labels', () => {
   it('says which folder or file is not there', () => {
     expect(problemOf(() => readPassages(path.join(folder, 'nowhere')))).toMatch(/^PATH_NOT_FOUND: .*nowhere/)
     expect(problemOf(() => readQueries(path.join(folder, 'queries.json')))).toMatch(/^PATH_NOT_FOUND: .*queries\.json/)
-  })
-})
-
-const PYTHON: Need = {
-  what: 'python3 and labelled passages (../shared)',
-  isHere: REAL_DOCUMENTS.isHere && spawnSync('python3', ['--version']).status === 0,
-  howToHave: 'they belong to the development checkout only',
-}
-
-describeWith(PYTHON, 'The evaluation beside an independent scorer', () => {
-  it('comes to the same counts on what the pipeline finds', () => {
-    const gold = path.join(SHARED, 'gold')
-    const pipeline = createPipeline()
-    const passages = readPassages(gold)
-    const predictions = passages.map((each) => predict(pipeline, each))
-    const folder = mkdtempSync(path.join(tmpdir(), 'zhengmai-score-'))
-    const file = path.join(folder, 'predictions.jsonl')
-    writeFileSync(file, predictions.map((row) => `${JSON.stringify(row)}\n`).join(''))
-    const scorer = spawnSync('python3', [path.join(gold, 'score.py'), file, '--json', '--misses'], { encoding: 'utf8' })
-    rmSync(folder, { recursive: true })
-    expect(scorer.stderr).toBe('')
-    const { misses, broken, ...theirs } = JSON.parse(scorer.stdout)
-    const ours = evaluate(passages, predictions)
-    expect(broken).toEqual([])
-    expect(ours.report).toEqual(theirs)
-    expect(ours.misses).toHaveLength(misses.length)
   })
 })
