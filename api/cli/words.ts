@@ -45,7 +45,7 @@ const STRENGTHS: Record<Strength, Sentences> = {
 }
 
 /** The status, and the strength unless it says the same: 要求·必须, 已完成. */
-function statusWords({ status, strength }: Pick<Relation, 'status' | 'strength'>, language: Language): string {
+function claimWords({ status, strength }: Pick<Relation, 'status' | 'strength'>, language: Language): string {
   const word = STATUSES[status][language]
   const same = { reported: 'done', planned: 'plan', required: null }[status]
   return strength === null || strength === same ? word : `${word}·${STRENGTHS[strength][language]}`
@@ -71,6 +71,7 @@ const QUALIFIERS: Record<Qualifier, Sentences> = {
 export const words = (language: Language) => ({
   kind: (kind: EntityKind) => KINDS[kind][language],
   predicate: (predicate: Predicate) => PREDICATES[predicate][language],
-  status: (claim: Pick<Relation, 'status' | 'strength'>) => statusWords(claim, language),
+  status: (status: Status) => STATUSES[status][language],
+  claim: (claim: Pick<Relation, 'status' | 'strength'>) => claimWords(claim, language),
   qualifier: (qualifier: Qualifier) => QUALIFIERS[qualifier][language],
 })

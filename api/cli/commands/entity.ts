@@ -61,12 +61,12 @@ function tellEntity({ id, kind, name, jurisdiction, aliases, mentions, documents
 
 function tellRelations(relations: RelationDetail[], { print, colour, language }: Context): void {
   const say = messages[language]
-  const { predicate, status } = words(language)
+  const { predicate, claim } = words(language)
   if (relations.length > 0) print(`\n${bold(say.relations, colour)}`)
   for (const relation of relations) {
     const when = relation.year ?? say.yearUnknown
     print(
-      `  ${relation.subject.name} ${predicate(relation.predicate)} ${relation.object.name}  ${when}  ${status(relation)}`,
+      `  ${relation.subject.name} ${predicate(relation.predicate)} ${relation.object.name}  ${when}  ${claim(relation)}`,
     )
     print(dim(`    ${relation.evidence.quote}  ——${relation.document.title}`, colour))
   }
@@ -74,12 +74,12 @@ function tellRelations(relations: RelationDetail[], { print, colour, language }:
 
 function tellObservations(observations: ObservationDetail[], { print, colour, language }: Context): void {
   const say = messages[language]
-  const { status, qualifier } = words(language)
+  const { claim, qualifier } = words(language)
   if (observations.length > 0) print(`\n${bold(say.observations, colour)}`)
   for (const observation of observations) {
     const figure = `${qualifier(observation.bound ?? observation.qualifier)}${printed(observation)}`
     const of = [observation.subject?.name, observation.metric.name].filter((part) => part !== undefined).join(' ')
-    print(`  ${of}  ${figure}  ${observation.year ?? say.yearUnknown}  ${status(observation)}`)
+    print(`  ${of}  ${figure}  ${observation.year ?? say.yearUnknown}  ${claim(observation)}`)
     print(dim(`    ${observation.evidence.quote}  ——${observation.document.title}`, colour))
   }
 }

@@ -53,7 +53,7 @@ function tell({ document, paragraphs, entities, ...found }: DocumentGraph, conte
   for (const relation of found.relations) {
     const { subjectId, predicate, objectId, year, evidence } = relation
     print(
-      `${name(subjectId)} ${bold(word.predicate(predicate), colour)} ${name(objectId)}  ${year ?? ''} ${word.status(relation)}`,
+      `${name(subjectId)} ${bold(word.predicate(predicate), colour)} ${name(objectId)}  ${year ?? ''} ${word.claim(relation)}`,
     )
     print(`    ${evidence.quote}`)
   }
@@ -61,7 +61,7 @@ function tell({ document, paragraphs, entities, ...found }: DocumentGraph, conte
   for (const each of found.observations) {
     const { metricId, subjectId, qualifier, value, high, unit, year, evidence } = each
     const figure = `${word.qualifier(qualifier)}${value}${high === null ? '' : `–${high}`} ${unit}`
-    print(`${name(metricId)}  ${name(subjectId)}  ${bold(figure, colour)}  ${year ?? ''} ${word.status(each)}`)
+    print(`${name(metricId)}  ${name(subjectId)}  ${bold(figure, colour)}  ${year ?? ''} ${word.claim(each)}`)
     print(`    ${evidence.quote}`)
   }
   context.say(say.extracted(paragraphs.length, found.repairs.length))

@@ -104,11 +104,11 @@ function* pathsIn({ nodes }: Pick<Subgraph, 'nodes'>, relations: Link[]): Iterab
 }
 
 function tellRelation(relation: Link, { print, colour, language }: Context): void {
-  const { predicate, status } = words(language)
+  const { predicate, claim } = words(language)
   const { subject, object, document, evidence } = relation
   const when = relation.year ?? messages[language].yearUnknown
   const more = relation.times > PARALLEL ? `  ${messages[language].alike(relation.times)}` : ''
-  print(`  ${subject.name} —${predicate(relation.predicate)}→ ${object.name}  ${when}  ${status(relation)}${more}`)
+  print(`  ${subject.name} —${predicate(relation.predicate)}→ ${object.name}  ${when}  ${claim(relation)}${more}`)
   print(dim(`    ${evidence.quote}  ——${document.title}`, colour))
 }
 
