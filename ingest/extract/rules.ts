@@ -193,6 +193,20 @@ const RULES = {
       zh: '文中写明该名称是前一名称的简称（以下简称）。',
     },
   },
+  'school-university': {
+    version: 1,
+    why: {
+      en: 'The full name is in the list of universities and colleges.',
+      zh: '全称在高等学校名单中。',
+    },
+  },
+  'place-township': {
+    version: 1,
+    why: {
+      en: 'The list has a town of this name in the county that the document is of, or that is named right before it.',
+      zh: '名单中本文所属县（市、区）或前面紧接的县（市、区）有该乡镇、街道。',
+    },
+  },
   'lexicon-user': {
     version: 1,
     why: {

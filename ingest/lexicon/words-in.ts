@@ -17,9 +17,16 @@ export function wordsIn<T>(words: ReadonlyMap<string, T>): (text: string) => Fou
     else byOpening.set(opening, [word])
   }
   for (const some of byOpening.values()) some.sort((a, b) => b.length - a.length)
+  // Most characters begin no word: they are told without making a string.
+  const begins = new Uint8Array(0x10000)
+  for (const word of words.keys()) begins[word.charCodeAt(0)] = 1
   return (text) => {
     const found: Found<T>[] = []
     for (let at = 0; at < text.length - 1; ) {
+      if (begins[text.charCodeAt(at)] === 0) {
+        at++
+        continue
+      }
       const word = byOpening.get(text.slice(at, at + SHORTEST_WORD))?.find((each) => text.startsWith(each, at))
       if (word === undefined) {
         at++

@@ -10,6 +10,8 @@ import { findPrograms, findProgramsAgain } from './program.ts'
 import { findRegulations, titlesIn } from './regulation.ts'
 import { findSchools, findUnlevelled } from './school.ts'
 import { findShortNames, type ShortName, shortNamesIn } from './short-name.ts'
+import { type Towns, townsIn } from './township.ts'
+import { withUniversities } from './university.ts'
 import { settleWithUser } from './user-words.ts'
 
 /** Shorter titles are too common to be known by their words alone. */
@@ -24,11 +26,12 @@ const BARRED =
 export function extractMentions({ document, blocks, trace }: Segmented): MentionDraft[] {
   const lines = blocks.map((block, i) => lineOf(block, divisionsIn(block.paragraph.text, document), trace?.line(i)))
   const places = placesOf(document, lines)
+  const towns = townsIn(document)
   const known = knownTitles(lines)
   const isNorm = document.kind === 'law' || document.kind === 'regulation'
   const first = lines.map((line, i) => {
     const isTitle = blocks[i]!.paragraph.role === 'title'
-    return candidatesOf(line, { places, known, isTitle, isNorm })
+    return candidatesOf(line, { places, towns, known, isTitle, isNorm })
   })
   const names: ShortName[] = []
   const people = new Set<string>()
@@ -60,11 +63,11 @@ export function extractMentions({ document, blocks, trace }: Segmented): Mention
   })
 }
 
-type Knowledge = { places: Places; known: ReadonlySet<string>; isTitle: boolean; isNorm: boolean }
+type Knowledge = { places: Places; towns: Towns; known: ReadonlySet<string>; isTitle: boolean; isNorm: boolean }
 
-function candidatesOf(line: Line, { places, known, isTitle, isNorm }: Knowledge): Candidate[] {
+function candidatesOf(line: Line, { places, towns, known, isTitle, isNorm }: Knowledge): Candidate[] {
   const titles = titlesIn(line.text).map(({ outer }) => outer)
-  const schools = isNorm ? [] : findSchools(line, places)
+  const schools = withUniversities(line, places, isNorm ? [] : findSchools(line, places))
   const bodies = [...schools, ...findAgencies(line, places, isNorm)]
   return [
     ...findRegulations(line, { known, isHead: isTitle, isNorm }),
@@ -72,6 +75,7 @@ function candidatesOf(line: Line, { places, known, isTitle, isNorm }: Knowledge)
     ...findPrograms(line, { places, barred: titles, sites: bodies, isNorm }),
     ...findHonours(line),
     ...findPlaces(line, places),
+    ...towns(line),
     ...findPersons(line, bodies),
   ]
 }

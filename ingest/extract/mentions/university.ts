@@ -1,0 +1,37 @@
+import { wordsIn } from '../../lexicon/words-in.ts'
+import { lexicon, lexiconRows } from '../../lexicon.ts'
+import { rule } from '../rules.ts'
+import type { Candidate } from './candidate.ts'
+import type { Places } from './known-places.ts'
+import type { Line } from './line.ts'
+
+const UNIVERSITIES = lexicon(() => wordsIn(new Map(lexiconRows('universities.tsv', 3).map(([name]) => [name!, name!]))))
+/** All names end so. */
+const ANY = /大学|学院|学校/
+/** 北京大学生, 南京大学城: another word begins with the last character. */
+const NO_UNIVERSITY = /^(?:生(?!命|态|物|活|产)|城|路)/
+
+/** Universities and colleges of the list, by full name, where a word begins. */
+function findUniversities({ text, isEdge }: Line): Candidate[] {
+  if (!ANY.test(text)) return []
+  return UNIVERSITIES()(text)
+    .filter(({ start, end }) => isEdge(start) && !NO_UNIVERSITY.test(text.slice(end)))
+    .map(({ start, end }) => ({
+      kind: 'school',
+      start,
+      end,
+      rule: rule('school-university'),
+      confidence: 0.97,
+      stands: null,
+    }))
+}
+
+/** Schools with the universities of the list: where a name begins before one with words that are no place, it begins too early (携手清华大学). */
+export function withUniversities(line: Line, places: Places, schools: Candidate[]): Candidate[] {
+  const universities = findUniversities(line)
+  const isTooLong = ({ start, end }: Candidate): boolean =>
+    universities.some(
+      (other) => other.end === end && start < other.start && places.endingAt(line.text, other.start) > start,
+    )
+  return [...schools.filter((school) => !isTooLong(school)), ...universities]
+}
