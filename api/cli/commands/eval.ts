@@ -6,9 +6,10 @@ import { predict } from '../../../ingest/eval/prediction.ts'
 import { evaluate } from '../../../ingest/eval/report.ts'
 import { differenceTable, missLine, REPORT_TABLES, retrievalTable } from '../../../ingest/eval/tables.ts'
 import type { Miss } from '../../../ingest/eval/tally.ts'
+import { openUserLexicon } from '../../../ingest/lexicon/open-user-lexicon.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
 import { unknown, usage } from '../arguments.ts'
-import { type Arguments, type Command, JSON_OPTION, type Option } from '../command.ts'
+import { type Arguments, type Command, JSON_OPTION, LEXICON_OPTION, type Option } from '../command.ts'
 import { readBaseline } from '../eval-baseline.ts'
 import { retrievalOf } from '../eval-retrieval.ts'
 import { columns } from '../width.ts'
@@ -52,6 +53,7 @@ const OPTIONS: Record<string, Option> = {
     value: 'FILE',
     summary: { en: 'Write what was found, a JSON line per passage', zh: '写出所得结果，每段落一行 JSON' },
   },
+  lexicon: LEXICON_OPTION,
   json: JSON_OPTION,
 }
 
@@ -71,7 +73,7 @@ export const evaluation: Command = {
     const passages = passagesAsked(given)
     const baseline = given.text('baseline') === undefined ? null : readBaseline(given.text('baseline')!, passages)
     const queries = given.text('queries') === undefined ? null : readQueries(given.text('queries')!)
-    const pipeline = createPipeline()
+    const pipeline = createPipeline(openUserLexicon(context.config.lexicon))
     const predictions = passages.map((passage) => predict(pipeline, passage))
     const file = given.text('predictions')
     if (file !== undefined) await writeFile(file, predictions.map((row) => `${JSON.stringify(row)}\n`).join(''))
