@@ -111,9 +111,9 @@ function candidateLines({ kind, surface, start, end, rule, confidence, fall }: C
 
 function relationLines(relation: Explanation['relations'][number], reader: Reader): string[] {
   const word = words(reader.language)
-  const { subject, predicate, object, year, status, evidence, rule } = relation
+  const { subject, predicate, object, year, evidence, rule } = relation
   return [
-    `${subject.name} ${bold(word.predicate(predicate), reader.colour)} ${object.name}  ${year ?? ''} ${word.status(status)}`,
+    `${subject.name} ${bold(word.predicate(predicate), reader.colour)} ${object.name}  ${year ?? ''} ${word.claim(relation)}`,
     `    ${ruleText(rule, reader)}`,
     `    ${evidence.quote}`,
   ]
@@ -121,21 +121,21 @@ function relationLines(relation: Explanation['relations'][number], reader: Reade
 
 function observationLines(observation: Explanation['observations'][number], reader: Reader): string[] {
   const word = words(reader.language)
-  const { metric, subject, qualifier, value, high, unit, year, status, evidence, rule } = observation
+  const { metric, subject, qualifier, value, high, unit, year, evidence, rule } = observation
   const figure = `${word.qualifier(qualifier)}${value}${high === null ? '' : `–${high}`} ${unit}`
   return [
-    `${metric.name}  ${subject?.name ?? ''}  ${bold(figure, reader.colour)}  ${year ?? ''} ${word.status(status)}`,
+    `${metric.name}  ${subject?.name ?? ''}  ${bold(figure, reader.colour)}  ${year ?? ''} ${word.claim(observation)}`,
     `    ${ruleText(rule, reader)}`,
     `    ${evidence.quote}`,
   ]
 }
 
-function readingLines({ reading: { year, status } }: Explanation, { language }: Reader): string[] {
+function readingLines({ reading: { year, status, strength } }: Explanation, { language }: Reader): string[] {
   const say = explainWords(language)
   const colon = language === 'zh' ? '：' : ': '
   const printed = (word: string | null): string => (word === null ? '' : `  “${word}”`)
   return [
     `${say.label('year')}${colon}${year.value ?? say.label('none')}  ${say.yearBy(year.by)}${printed(year.word)}`,
-    `${say.label('status')}${colon}${words(language).status(status.value)}  ${say.statusBy(status.by)}${printed(status.word)}`,
+    `${say.label('status')}${colon}${words(language).claim({ status: status.value, strength })}  ${say.statusBy(status.by)}${printed(status.word)}`,
   ]
 }

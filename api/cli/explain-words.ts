@@ -77,6 +77,8 @@ export const explainWords = (language: Language) => {
       return isChinese ? `此处所述地方：${here}${why}${county}` : `in force here: ${here}${why}${county}`
     },
     others: (count: number): string =>
-      isChinese ? `另有 ${count} 处：请调高 --limit` : `${count} more places: raise --limit`,
+      isChinese
+        ? `另有 ${count} 处：请调高 --limit`
+        : `${count} more ${count === 1 ? 'place' : 'places'}: raise --limit`,
   }
 }

@@ -2,6 +2,7 @@ import type { DocumentGraph, Entity, EntityKind, Evidence } from '../../graph/mo
 import { toSource } from '../../graph/text/source-map.ts'
 import type { Token } from '../extract/draft.ts'
 import { statusReading } from '../extract/status.ts'
+import { strengthOf } from '../extract/strength.ts'
 import type { TracedCandidate } from '../extract/trace.ts'
 import { yearReading } from '../extract/year.ts'
 import type { Pipeline, PipelineInput } from '../pipeline.ts'
@@ -51,6 +52,7 @@ function explanationOf(graph: DocumentGraph, recorder: Recorder, place: Place): 
     reading: {
       year: { value: year.year, by: year.by, word: year.word },
       status: { value: status.status, by: status.by, word: status.word },
+      strength: strengthOf(block, place, graph.document),
     },
   }
 }

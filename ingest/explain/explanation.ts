@@ -11,6 +11,7 @@ import {
   Repair,
   Rule,
   Status,
+  Strength,
 } from '../../graph/model.ts'
 
 const Offset = z.int().nonnegative()
@@ -100,6 +101,7 @@ const ExplainedReading = z.object({
     by: z.enum(['clause', 'sentence', 'lead', 'year', 'section']),
     word: z.string().nullable(),
   }),
+  strength: Strength.nullable().describe('How binding the sentence is'),
 })
 
 export const Explanation = z.object({

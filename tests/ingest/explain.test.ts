@@ -166,15 +166,17 @@ describe('An explanation', () => {
     expect(told(paper(['县教体局稳妥推进“县管校聘”改革，天气很好。']), '天气').relations).toEqual([])
   })
 
-  it('says which words give year and status', () => {
+  it('says which words give year and status, and how binding the sentence is', () => {
     const read = paper(['到2026年，力争新建学校3所。', '新建操场2个。'])
     expect(told(read, '3所').reading).toEqual({
       year: { value: 2026, by: 'word', word: '2026年' },
       status: { value: 'planned', by: 'clause', word: '力争' },
+      strength: 'plan',
     })
     expect(told(read, '2个').reading).toEqual({
       year: { value: 2024, by: 'section', word: null },
       status: { value: 'reported', by: 'section', word: null },
+      strength: 'done',
     })
   })
 

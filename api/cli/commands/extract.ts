@@ -1,12 +1,10 @@
-import path from 'node:path'
 import type { DocumentGraph, Entity } from '../../../graph/model.ts'
 import { openUserLexicon } from '../../../ingest/lexicon/open-user-lexicon.ts'
 import { createPipeline } from '../../../ingest/pipeline.ts'
-import { list, readOne } from '../../../ingest/read.ts'
-import { usage } from '../arguments.ts'
 import { type Command, type Context, JSON_OPTION, LEXICON_OPTION } from '../command.ts'
 import { bold } from '../highlight.ts'
 import { messages } from '../messages.ts'
+import { fileGiven } from '../one-file.ts'
 import { columns } from '../width.ts'
 import { words } from '../words.ts'
 
@@ -17,15 +15,8 @@ export const extract: Command = {
   options: { lexicon: LEXICON_OPTION, json: JSON_OPTION },
   examples: ['zhengmai extract report.txt', 'zhengmai extract report.txt --json > report.json'],
   async run(given, context) {
-    const [file, ...others] = given.positionals
-    if (file === undefined || others.length > 0) throw usage('Give one file.', '请给出一个文件。')
-    const [found] = await list([file])
-    if (found?.path !== path.resolve(file)) {
-      throw usage(`"${file}" is a folder. Give one file.`, `“${file}”是文件夹。请给出一个文件。`)
-    }
-    const result = await readOne(found, { maxBytes: context.config.maxFileBytes })
-    if ('problem' in result) throw result.problem
-    const graph = createPipeline(openUserLexicon(context.config.lexicon)).read(result)
+    const file = await fileGiven(given, context)
+    const graph = createPipeline(openUserLexicon(context.config.lexicon)).read(file)
     if (given.has('json')) context.print(JSON.stringify(graph, null, 2))
     else tell(graph, context)
     return 0
