@@ -15,7 +15,7 @@ const STATUS_WORDS: { status: Status; sure: RegExp; likely: RegExp }[] = [
     likely: /计划(?!生育)|安排|要点|重点|目标|努力方向|任务$/,
   },
 ]
-const REQUIRED = /要求|保障|措施|整改意见|意见建议|责任|纪律|注意事项/
+const REQUIRED = /要求$|保障$|保障措施|组织保障|措施$|整改意见|意见建议|工作责任|纪律|注意事项/
 
 /** What a document does unless a section says otherwise. */
 const BY_KIND: Record<DocumentKind, Status> = {

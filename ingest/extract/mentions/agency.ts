@@ -35,7 +35,7 @@ const SET_UP =
 const CLASS_BEFORE =
   /(?:各(?:级|地|县|市|区|省)?|[省市县区州）)]、|[（(][省市县区、]{1,7}[）)]|地方|所在|属地|基层|当地|上级|本级|同级|两级|三级|乡|设区|区|县|市|涉及)$/
 const NAMED =
-  /(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|医院|协会|学会|联合会|基金会|研究院|研究所|研究中心|实验室|职教联盟|联盟|领导小组办公室|领导小组|工作专班|指挥部|联席会议办公室|联席会议|委员会办公室|委员会|组委会办公室|组委会|党总支|党支部|党委|团委|出版社|日报社|报社|杂志社|电视台|少年宫|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|派出所|监管局|管委会|管理委员会|中心)/g
+  /(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|医院|协会|学会|联合会|基金会|研究院|研究所|研究中心|实验室|职教联盟|联盟|领导小组办公室|领导小组|工作专班|指挥部|联席会议办公室|联席会议|委员会办公室|委员会|组委会办公室|组委会|党总支|党支部|党委|团委|出版社|教育机构|日报社|报社|日报|晚报|晨报|都市报|教育报|青年报|人民广播电台|广播电台|新闻网|杂志社|电视台|少年宫|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|派出所|监管局|管委会|管理委员会|名师工作室|名校长工作室|名班主任工作室|中心)/g
 const VAGUE_NAMED = lexicon(
   () =>
     new RegExp(
@@ -44,7 +44,7 @@ const VAGUE_NAMED = lexicon(
 )
 /** 局人事股, 局党委: parts of the bureau that speaks. */
 const OWN_OFFICE = new RegExp(
-  `(?<=^|[^\\p{Script=Han}]|[由向经和与对给])局(?:党委|党组|机关党委|办公室|${INSIDE})`,
+  `(?<=^|[^\\p{Script=Han}]|[由向经和与对给报至])[局厅](?:党委|党组|机关党委|办公室|${INSIDE})`,
   'gu',
 )
 /** A body of officials whose full name the document gives elsewhere is called by its kind. */
@@ -165,13 +165,26 @@ function named(line: Line, places: Places): Candidate[] {
     const opensWithPlace = places.opens(name)
     const isLocal = /^(?:[省市县区校局]|全国|国家|中国)/.test(name)
     const isBranch = /监管局$/.test(name) && name.length > 7
+    const isStudio =
+      /^\p{Script=Han}{2,4}名(?:师|校长|班主任)工作室$/u.test(name) &&
+      !places.opens(name) &&
+      /[“、，和与]$|^$/.test(line.text.slice(0, from))
     const isZone = /[区城园港](?:管委会|管理委员会)$/.test(name) && !CLASS_OF_ZONE.test(name)
+    if (
+      /[为向对把被使]/.test(name) &&
+      line.tokens.some(({ start: at, end: to, word }) => at >= from && to <= end && /^[为向对把被使]$/.test(word))
+    )
+      return []
     const holdsBody = new RegExp(`${LEVEL}(?:${BODY()})[向对给为由和与及同]`).test(name)
     if (holdsBody) return []
-    const isCompany = /(?:集团|公司|医院|协会|学会|基金会|联盟|实验室|研究院|研究所|研究中心)$/.test(name)
+    const isCompany =
+      /(?:集团|公司|医院|协会|学会|基金会|联盟|实验室|研究院|研究所|研究中心|博物馆|纪念馆|美术馆|科技馆)$/.test(name)
     if (/(?:建设|打造|创建|成为)\p{Script=Han}/u.test(name)) return []
     if (/^[省市县区校]级/.test(name) || (!opensWithPlace && !isLocal && holdsVerb(line, from, start))) return []
-    if (!opensWithPlace && !isLocal && !isCompany && !isBranch && !isZone) return []
+    if (!opensWithPlace && !isLocal && !isCompany && !isBranch && !isZone && !isStudio) return []
+    if (/名(?:师|校长|班主任)工作室$/.test(name) && !isStudio) return []
+    if (/次中心$|^[全各]/.test(name) && !/^全国/.test(name)) return []
+    if (/教育机构$/.test(name) && !opensWithPlace) return []
     return [candidate({ start: from, end }, 'agency-named', opensWithPlace ? 0.8 : 0.6)]
   })
 }

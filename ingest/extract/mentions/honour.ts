@@ -5,11 +5,18 @@ import { anyOf, type Line, matchesOf, type Range } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
+const KNOWN = lexicon(
+  () =>
+    new RegExp(
+      `(?:${anyOf(lexiconWords('honours.tsv'))})(?!精神|评选|候选|推荐|代表|座谈|事迹|报告|表彰大会|宣传|工作室|培养)`,
+      'g',
+    ),
+)
 const HEADS = lexicon(() => anyOf(lexiconWords('honour-heads.tsv')))
 const HEAD = lexicon(
   () =>
     new RegExp(
-      `(?:${HEADS()}|示范（基地）学校)(?!工作室|案例|工程|精神|建设工程|培养|培训|队伍|行列计划|评选|化|引领|作用|课堂|课例|展示|带动|性|力)`,
+      `(?:${HEADS()}|示范（基地）学校)(?!工作室|艺术团|社团|作品|案例|工程|精神|建设工程|培养|培训|队伍|行列计划|评选|化|引领|作用|课堂|课例|展示|带动|性|力)`,
       'g',
     ),
 )
@@ -27,9 +34,25 @@ const YEAR_BEFORE = /(?:19|20)\d{2}(?:年度?)?$/
 /** A title as long as it goes behind a verb that confers nothing else; behind 入选 and 跻身 it has to say whom it is for. */
 const CONFERRED =
   /(?<verb>获评|荣获|被评为|被授予|被认定为|被命名为|荣膺|入选|跻身)(?<title>[^，。；：“”《》、]{4,28}?)(?=(?:等)?(?:荣誉)?称号|行列|创建|等|[，。；、\d]|$)/g
-const FOR_WHOM = /(?:单位|集体|个人|学校|企业|支部|园丁|工匠|先锋|标兵|能手|名师|教师|校长|家庭)$|十大|百大|百强|十佳/
+const FOR_WHOM =
+  /(?:单位|集体|个人|学校|企业|支部|园丁|工匠|先锋|标兵|能手|名师|教师|校长|家庭|发现|遗产)$|十大|百大|百强|十佳/
 const NO_TITLE =
   /奖$|带头人|骨干|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八九十\d]|[前第]列|好评|满意|批准|同意|名单$|名额|资格$|项目$|工程$|计划$|平台$|试点$|行动$|好成绩|优异成绩|领导|部门|[我你他她的]/
+/** Behind the title of a person these make it a group or an event: 全省优秀教师代表. */
+const NO_TITLE_BEFORE = /^(?:代表|评选|候选|推荐|人选|名单|培养|培训|工作室|队伍|群体|库|对象|的)/
+const PERSON_TITLE = /(?:模范|优秀|先进|楷模|标兵|最美|好人|杰出)\p{Script=Han}{0,8}$/u
+/** Behind 入选 and 进入 whatever a list of heritage or cases is of: 世界灌溉工程遗产名录. */
+const ON_LIST =
+  /(?:入选|进入|列入|选入|载入|登上)(?:了|为|首批|第[一二三四五六七八九十]+批|新一批)*(?<title>[^，。；：“”《》、]{4,24}?)(?=名录|榜单)/g
+/** “五个一工程”奖: a prize with its quotation marks. */
+const PRIZE =
+  /(?:获|获得|荣获|摘得|斩获|夺得|捧得|捧回|揽获)[^，。；“”]{0,10}(?<title>“[^“”]{2,12}”奖)(?!励|学金|项|金)/g
+/** 国家科学技术进步奖, 获文华剧目奖: a prize by name; the ranks of a contest (一等奖, 最佳组织奖) are none. */
+const NAMED_PRIZE =
+  /(?<verb>获|荣获|获得|摘得|斩获|捧得|授予)(?:了|过)?(?<title>[\p{Script=Han}A-Z]{2,14}?奖)(?!励|学|项|金|牌|章|状|惩|补|优|品|杯|池|教|助)/gu
+const NATIONAL_PRIZE = /(?<title>(?:中华人民共和国|国家)(?:(?!国家)\p{Script=Han}){2,12}?奖)(?!励|学|项|金|补|优)/gu
+const RANK_PRIZE =
+  /(?:[一二三特]等|优秀|优胜|组织|贡献|[金银铜]|最佳\p{Script=Han}{0,6}|单项|鼓励|入围|提名|个人|团体|集体|多个|各类|奖|等|大)奖$|[和与及、]/u
 const SCHOOL_TITLE = /(?:学校|示范校|示范园|幼儿园|高中|校园|基地|县|区|省|市|集体|单位|个人|组织)$/
 
 /** Titles that are conferred on schools, bodies, places and people. */
@@ -45,7 +68,27 @@ export function findHonours(line: Line): Candidate[] {
       (/^(?:为|了|成)?(?:首批|第[一二三四五六七八九十]+批|一批)?(?:\d+[所个名项])?/.exec(title!)?.[0].length ?? 0)
     return end - begins > 4 ? [candidate({ start: begins, end }, isForAnyone ? 0.65 : 0.88)] : []
   })
-  return [...quotes.flatMap((quote) => quoted(line, quote)), ...headed(line, quotes), ...titled]
+  const listed = [...matchesOf(ON_LIST, line.text), ...matchesOf(PRIZE, line.text)].map(({ start, end, groups }) => {
+    const from = line.text.indexOf(groups.title!, start)
+    return candidate({ start: from, end: Math.min(end, from + groups.title!.length) }, 0.85)
+  })
+  const prizes = [...matchesOf(NAMED_PRIZE, line.text), ...matchesOf(NATIONAL_PRIZE, line.text)].flatMap(
+    ({ end, groups }) => {
+      const title = groups.title!
+      const isWord = line.isEdge(end - title.length)
+      if (RANK_PRIZE.test(title) || (groups.verb && !isWord) || title.length < 4) return []
+      return [candidate({ start: end - title.length, end }, 0.8)]
+    },
+  )
+  const known = matchesOf(KNOWN(), line.text).map((title) => candidate(title, 0.85))
+  return [
+    ...quotes.flatMap((quote) => quoted(line, quote)),
+    ...headed(line, quotes),
+    ...titled,
+    ...listed,
+    ...prizes,
+    ...known,
+  ]
 }
 
 /** “澄江市模范教师”称号: the quotation as a whole. */
@@ -74,19 +117,19 @@ function headed(line: Line, quotes: Quote[]): Candidate[] {
     const year = YEAR_BEFORE.exec(text.slice(0, from))
     if (year && !year[0].includes('年')) from -= year[0].length
     const name = text.slice(from, end)
-    if (!isHonour(name, text.slice(0, from), end - start)) return []
+    if (!isHonour(name, text.slice(0, from), text.slice(end), end - start)) return []
     return [candidate({ start: from, end }, CONFERS.test(text.slice(0, from)) ? 0.9 : 0.8)]
   })
 }
 
 /** A title that is conferred here, or that a level opens, or that is long and of a kind that is conferred. */
-function isHonour(name: string, before: string, head: number): boolean {
+function isHonour(name: string, before: string, after: string, head: number): boolean {
   const isSchoolTitle = SCHOOL_TITLE.test(name)
   if (/^[省市县区]属/.test(name)) return false
-  if (LEVEL.test(name) && name.length > head) return isSchoolTitle || CONFERS.test(before)
+  const isOfPeople = PERSON_TITLE.test(name) && !NO_TITLE_BEFORE.test(after)
+  if (LEVEL.test(name) && name.length > head) return isSchoolTitle || isOfPeople || CONFERS.test(before)
   if (CONFERS.test(before)) return name.length > head + 1 && name.length > 5
-  const isListed = /[、以和]$/.test(before)
-  return isSchoolTitle && name.length > head + 1 && name.length > (isListed ? 5 : 6)
+  return isSchoolTitle && name.length > head + 1 && name.length > 5
 }
 
 const candidate = (range: Range, confidence: number): Candidate => ({

@@ -42,16 +42,21 @@ function readDivisions() {
   const short = new Map<string, string>()
   const provinceOf = new Map<string, string[]>()
   const countyShort = new Map<string, { code: string; name: string }[]>()
+  const districts = new Map<string, { code: string; name: string }[]>()
   for (const [code, name, brief, level] of lexiconRows('divisions.tsv', 5)) {
     if (NO_PLACE().test(name!) || name!.length < 2) continue
     full.add(name!)
+    if (!brief && level === 'county' && /^\p{Script=Han}{2,4}区$/u.test(name!)) {
+      const stem = name!.slice(0, -1)
+      districts.set(stem, [...(districts.get(stem) ?? []), { code: code!, name: name! }])
+    }
     if (!brief || brief.length < 2) continue
     provinceOf.set(brief, [...(provinceOf.get(brief) ?? []), code!.slice(0, 2)])
     if (level === 'county') countyShort.set(brief, [...(countyShort.get(brief) ?? []), { code: code!, name: name! }])
     else if (!short.has(brief)) short.set(brief, name!)
   }
   const longest = Math.max(...[...full].map((name) => name.length))
-  return { full, short, countyShort, provinceOf, longest, FULL: new RegExp(anyOf(full), 'g') }
+  return { full, short, countyShort, districts, provinceOf, longest, FULL: new RegExp(anyOf(full), 'g') }
 }
 
 const NAMED = new RegExp(
@@ -126,8 +131,15 @@ function shortOf(
     else if (meant && stands) short.set(brief, meant.name)
     else if (meant) companions.set(brief, meant.name)
   }
+  for (const [stem, all] of listed().districts) {
+    const near = all.filter(({ code }) => code.slice(0, 2) === province)
+    if (printed.includes(stem) && near.length === 1 && !short.has(stem)) companions.set(stem, near[0]!.name)
+  }
   return { short, companions }
 }
+
+/** Whether a county or district of the list is called so, without its suffix. */
+export const isCounty = (name: string): boolean => listed().countyShort.has(name) || listed().districts.has(name)
 
 /** Whether the segmenter takes a name for a word of its own, with a tag of places. */
 const wordOf =

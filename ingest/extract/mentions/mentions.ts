@@ -4,7 +4,7 @@ import type { Barred, Candidate } from './candidate.ts'
 import { findHonours } from './honour.ts'
 import { type Places, placesOf } from './known-places.ts'
 import { type Line, lineOf } from './line.ts'
-import { findAgain, findPersons } from './person.ts'
+import { findAgain, findInCells, findPersons, studioOwners } from './person.ts'
 import { divisionsIn, findPlaces } from './place.ts'
 import { findPrograms, findProgramsAgain } from './program.ts'
 import { findRegulations, titlesIn } from './regulation.ts'
@@ -33,8 +33,11 @@ export function extractMentions({ document, blocks, trace }: Segmented): Mention
     const isTitle = blocks[i]!.paragraph.role === 'title'
     return candidatesOf(line, { places, towns, known, isTitle, isNorm })
   })
+  findInCells(lines).forEach((cells, i) => {
+    first[i]!.push(...cells)
+  })
   const names: ShortName[] = []
-  const people = new Set<string>()
+  const people = new Set(lines.flatMap(studioOwners))
   const levelled = new Set<string>()
   const programs = new Set<string>()
   const teams = new Map([document.title, ...lines.map(({ text }) => text)].flatMap(teamsIn))

@@ -50,8 +50,13 @@ function stopsAt({ text, isEdge, divisions }: Line, at: number, floor: number): 
 export function nameStart(line: Line, head: number, floor = 0): number {
   let at = head
   while (at > floor && !MARK.test(line.text[at - 1]!) && !isDate(line.text, at) && !stopsAt(line, at, floor)) at--
-  if (/[\d一两几多余]/.test(line.text[at - 1] ?? '') && /[个项所名件批次场期届]/.test(line.text[at] ?? '') && at < head)
+  if (
+    /[\d一两几多余]/.test(line.text[at - 1] ?? '') &&
+    /[个项所名件批次场期届家座间]/.test(line.text[at] ?? '') &&
+    at < head
+  )
     at++
+  if (/[我全本该各]/.test(line.text[at - 1] ?? '') && /[省市县区州校]/.test(line.text[at] ?? '')) at++
   return withoutLeading(line, at, head)
 }
 
@@ -61,6 +66,7 @@ const isDate = (text: string, at: number): boolean => /\d(?:[年月日号]|年�
 function withoutLeading({ text, isEdge, divisions }: Line, start: number, head: number): number {
   let at = start
   for (;;) {
+    if (/^以(?=\p{Script=Han}{2,20}为)/u.test(text.slice(at))) at++
     const found = LEADING().exec(text.slice(at, head))
     if (!found) return at
     const next = at + found[0].length

@@ -11,15 +11,16 @@ const EVERYDAY =
   /^[和于应时成能都关从常有向单项计经任双解通水全支管空相查后盖公代展权益干别区步须要区初但官等让得而全商党团校位年]/
 /** What follows a name: a mark, or the start of a predicate or of a form of address. */
 const AFTER =
-  /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|设计|领衔|主讲|撰写|执教|指导|牵头|分别|一行|颁奖|宣读|解读)/u
+  /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|设计|领衔|主讲|撰写|执教|指导|牵头|分别|一行|颁奖|宣读|解读|通讯员|记者|摄影|总理|主席|省长|市长|县长|坦言|直言|笑|感慨)/u
 const PLAIN = /^(?:n|v|vn|a|ad|an|t|d|b|i|l|f|s|j)$/
 /** No given name ends like this: 教师周转房, 学生资助金, 小学班额. */
-const THING = /[房费证岗编课室楼队制版书卡金区城校园班组额数率]$/
+const THING = /[章育房费证岗编课室楼队制版书卡金区城校园班组额数率路街化性型村镇乡]$/
 const FUNCTION_WORD = /[的在和与是及将被等对到了着也都说为]/
 const ROLE = lexicon(() => new RegExp(`(?:${POST()})(?:[：:] ?)?(?=\\p{Script=Han})`, 'gu'))
 const ROLE_THEN_SPACE = lexicon(() => new RegExp(`(?:${POST()})(?:[：:]\\s{0,3}|\\s{1,3})(?=\\p{Script=Han})`, 'gu'))
 const CONTACT = /联系人[：:][^\s，。；：、]{2,14}\s{1,3}(?=\p{Script=Han})/gu
-const ADDRESS = /(?:老师|同志|同学|总书记|院士|先生|女士)/g
+const ADDRESS =
+  /(?:老师|同志|同学|总书记|院士|先生|女士|总理|主席|校长|教授|局长|书记|园长|主任(?!医师)|副?[省市县区镇乡]长)/g
 const ROW = lexicon(
   () =>
     new RegExp(
@@ -31,6 +32,16 @@ const CONFERRED = /授予(?=\p{Script=Han})/gu
 /** 学生尹星河、苗小雨同获…: a list of names between who they are and what they win. */
 const WINNERS =
   /(?:学生|教师|老师|同学|选手|队员|学员)(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:等\d*[人名]?)?(?:分别|双双|同|共同|均|先后|喜|一同|勇)?(?:获|荣|夺|摘|斩|被评为|被授予|被表彰|入选|当选)/gu
+/** 对钟禾秀等10名“最美乡村教师”: who stands for a counted group. */
+const FIRST_OF_GROUP =
+  /(?<=[对予彰和、“”：，扬励])(?<name>(?![对予彰和、])\p{Script=Han}{2,4})等[\d一二三四五六七八九十百]+(?:多|余)?[名位](?!学生|教师代表|单位)/gu
+/** 徐映雪名师工作室: whose it is. */
+/** A paragraph ends with the name of its author in brackets. */
+const AUTHOR = /（(?<name>\p{Script=Han}{2,3})）。?$/u
+const STUDIO =
+  /(?<![\p{Script=Han}])(?<name>\p{Script=Han}{2,4})(?=(?:小学|初中|高中|中学|幼儿园)?(?:语文|数学|英语|思政|美术|音乐|体育|书法)?(?:名师|名校长|名班主任|名园长|劳模|首席教师|特级教师)工作室)/gu
+/** A line of its own, as cells of a table are. */
+const CELL = /^(?<name>\p{Script=Han}[\s　]{0,3}\p{Script=Han}{1,2})$/u
 const ALSO = /^(?:（[^（）]{0,40}）)?(?:、|和|与|及|以及)/
 const ALSO_LISTED = /^(?:（[^（）]{0,60}）|[\d\s—-]{7,30})?(?:、|，|和|与)/
 
@@ -51,7 +62,7 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
   for (const { end } of anchors) take(end, false)
   for (const { end } of matchesOf(CONFERRED, text)) take(end, false)
   for (const { start } of matchesOf(ADDRESS, text)) found.push(...before(line, start))
-  found.push(...winners(line))
+  found.push(...winners(line), ...firstOfGroups(line), ...unknownNames(line), ...author(line))
   const rows = matchesOf(ROW(), text).flatMap(({ start, end, groups }) => {
     const from = start + text.slice(start, end).indexOf(groups.name!)
     const name = groups.name!
@@ -80,12 +91,73 @@ function winners({ text, tokens }: Line): Range[] {
   })
 }
 
+/**
+ * Three characters behind a family name that the segmenter knows for no word but takes for one, where a name can end: a
+ * mark or a predicate follows.
+ */
+function unknownNames({ text, tokens }: Line): Range[] {
+  return tokens.flatMap(({ start, end, word, tag }, i) => {
+    if (tag !== 'x' || word.length !== 3 || !surnames().has(word[0]!) || EVERYDAY.test(word) || !isName(word, 1))
+      return []
+    const next = tokens[i + 1]
+    if (/\d|千$|万$/.test(text.slice(start - 1, start))) return []
+    const isClosed = !next || AFTER.test(text.slice(end)) || /^[vpd]/.test(next.tag)
+    return isClosed ? [{ start, end }] : []
+  })
+}
+
+function author({ text, tokens }: Line): Range[] {
+  const found = AUTHOR.exec(text)
+  if (!found) return []
+  const name = found.groups!.name!
+  const start = found.index + 1
+  const isWord = tokens.some(
+    (token) => token.start === start && token.end === start + name.length && PLAIN.test(token.tag),
+  )
+  return !isWord && surnames().has(name[0]!) && isName(name, 1) ? [{ start, end: start + name.length }] : []
+}
+
+/** People whom a studio of teachers is called after (徐映雪名师工作室); the studio itself is another thing. */
+export const studioOwners = ({ text }: Line): string[] =>
+  matchesOf(STUDIO, text).flatMap(({ groups }) =>
+    groups.name!.length < 4 && surnames().has(groups.name![0]!) && isName(groups.name!, 1) ? [groups.name!] : [],
+  )
+
+/** The name that stands for a group, whatever it begins with; no word of its own. */
+function firstOfGroups({ text, tokens }: Line): Range[] {
+  return matchesOf(FIRST_OF_GROUP, text).flatMap(({ start, groups }) => {
+    const end = start + groups.name!.length
+    const isWord = tokens.some((token) => token.start === start && token.end === end && PLAIN.test(token.tag))
+    return isWord || groups.name!.length > 4 || !isName(groups.name!, 1) ? [] : [{ start, end }]
+  })
+}
+
+/** People of a table: cells that hold nothing but a name, where a cell above says 姓名. */
+export function findInCells(lines: Line[]): Candidate[][] {
+  let isTable = false
+  return lines.map((line) => {
+    if (/^(?:教师|学生|选手|负责人)?姓\s*名$/.test(line.text)) isTable = true
+    const name = isTable ? CELL.exec(line.text)?.groups?.name : undefined
+    if (name === undefined) return []
+    const bare = name.replace(/[\s　]/g, '')
+    const family = surnames().has(bare.slice(0, 2)) && bare.length > 2 ? 2 : 1
+    const isWord = line.tokens.length === 1 && PLAIN.test(line.tokens[0]!.tag) && !/^nr/.test(line.tokens[0]!.tag)
+    if (isWord || !surnames().has(bare.slice(0, family)) || !isName(bare, family)) return []
+    return [candidate({ start: 0, end: line.text.length }, 'person-list', 0.85)]
+  })
+}
+
 /** The names found so far wherever else they stand. */
-export function findAgain({ text, isEdge }: Line, names: ReadonlySet<string>): Candidate[] {
+export function findAgain(line: Line, names: ReadonlySet<string>): Candidate[] {
+  const { text, isEdge } = line
   const found: Candidate[] = []
   for (const name of names) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
       const end = at + name.length
+      const also = ALSO.exec(text.slice(end))
+      const next = also ? end + also[0].length : end
+      const nextEnd = also ? nameAt(line, next, false) : undefined
+      if (nextEnd !== undefined) found.push(candidate({ start: next, end: nextEnd }, 'person-again', 0.7))
       if (name.length > 2 || (isEdge(at) && isEdge(end)))
         found.push(candidate({ start: at, end }, 'person-again', 0.75))
     }

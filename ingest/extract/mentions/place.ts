@@ -12,7 +12,7 @@ const NO_PLACE_BEFORE = /^(?:路|街(?!道)|大道|大学|学院|中学|小学|[
 const ORDINARY = lexicon(
   () => new Set(lexiconRows('no-divisions.tsv', 2).flatMap(([word, column]) => (column === 'short' ? [word!] : []))),
 )
-const BETWEEN = /^(?:[、和与及]|至|到|—{1,2}|－|-)?$/
+const BETWEEN = /^(?:[、和与及]|至|到|—{1,2}|－|-)$/
 /** 茶垭、松荫两地: that they are places is said behind them. */
 const TOGETHER =
   /(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:[两三四五]地|等地)(?!方|区|域|级|位|市)/gu
@@ -60,11 +60,12 @@ function shortNames(line: Line, places: Places, full: Range[]): Candidate[] {
   ] as const) {
     for (const [brief, name] of names) {
       for (const place of occurrences(line.text, brief)) {
-        if (NO_PLACE_BEFORE.test(line.text.slice(place.end))) continue
+        if (NO_PLACE_BEFORE.test(line.text.slice(place.end)) || isOfAnother(line.text, brief, place.start)) continue
         const isFree = line.isEdge(place.start) || (line.isEdge(place.end) && places.home.has(brief))
         const stands = places.own.has(name) ? name : null
         const short = { ...candidate(place, 'place-short', 0.7), stands }
-        if (isSure && isFree && !ORDINARY().has(brief)) found.push(short)
+        const isCell = line.text === brief
+        if (isCell || (isSure && isFree && !ORDINARY().has(brief))) found.push(short)
         else if (isFree || line.isEdge(place.end)) doubtful.push(short)
       }
     }
@@ -78,6 +79,10 @@ function shortNames(line: Line, places: Places, full: Range[]): Candidate[] {
   }
   return found
 }
+
+/** 大盈江, 小清河: a river of another name ends like the division. */
+const isOfAnother = (text: string, brief: string, start: number): boolean =>
+  /[江河湖山]$/.test(brief) && /[大小上下老新东西南北黑白]/.test(text[start - 1] ?? '')
 
 const occurrences = (text: string, word: string): Range[] => {
   const found: Range[] = []
@@ -98,12 +103,12 @@ function listsOf(text: string, doubtful: Candidate[]): Candidate[] {
   return lists.filter(({ length }) => length > 2).flat()
 }
 
-/** Whether another place stands right before or behind, or across 、, 和 or a dash. */
+/** Whether another place stands across 、, 和 or a dash. */
 const isBeside = (text: string, { start, end }: Range, known: Range[]): boolean =>
   known.some(
     (other) =>
-      (other.end <= start && BETWEEN.test(text.slice(other.end, start))) ||
-      (end <= other.start && BETWEEN.test(text.slice(end, other.start))),
+      (other.end < start && BETWEEN.test(text.slice(other.end, start))) ||
+      (end < other.start && BETWEEN.test(text.slice(end, other.start))),
   )
 
 const candidate = (

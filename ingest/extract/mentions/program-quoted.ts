@@ -16,7 +16,7 @@ const PARTS =
 /** Nouns behind a quoted name that say it is a programme, without belonging to the name. */
 const SAYS_PROGRAM =
   /^ ?(?!的)\p{Script=Han}{0,6}?(?:品牌|模式|做法|经验|课程|建设|教育总体思路|工作思路|总体思路|思路|落地|全覆盖|创建|活动|名片|高校|病房|系统|特色项目|政策|走样|规模化|常态化)/u
-const SAYS_ITSELF = /^(?:体系|亮相|登上|全面启用|启用|上线|落地|走进|广受好评|经验|做法|成为|再获|入选)/
+const SAYS_ITSELF = /^(?:体系|亮相|登上|全面启用|启用|上线|落地|走进|广受好评|经验|做法|成为|再获)/
 const SURE = /^ ?(?:等)?\p{Script=Han}{0,4}?(?:品牌|课程|活动|系列|模式)/u
 const VERB_BEFORE = new RegExp(
   `(?:${CARRIES_OUT}|亮相|纳入|获批|申报|创建|紧扣)(?:了|好|过)?(?:第[一二三四五六七八九十]+批|首批|国家级|全国|全省|全市|全县|省级?|市级?|县级?|县委|市委|县域|乡村|农村|基础教育|特殊教育|义务教育|学前教育|教育|教师|学生|党建|美育|特色|美育特色|劳务|学校|中小学|校园|食堂管理|管理|线上|[\\p{Script=Han}]{0,3})?$`,
@@ -24,7 +24,7 @@ const VERB_BEFORE = new RegExp(
 )
 /** Behind the object of a verb: a mark, a conjunction, or what becomes of it; any other noun is the object itself. */
 const ENDS_OBJECT =
-  /^ ?(?:$|[^\p{Script=Han}]|和|与|及|等|进|走|推|融|向|为|作|成|落地|见效|规模化|常态化|亮相|工作|全覆盖|并|的(?:做法|经验|模式))/u
+  /^ ?(?:$|[^\p{Script=Han}]|和|与|及|等|进|走|推|融|向|为|作|成|取得|落地|见效|规模化|常态化|亮相|工作|全覆盖|并|的(?:做法|经验|模式))/u
 const SHOWN_AT = /(?:亮相|登上|入选|走进)\p{Script=Han}{0,3}$/u
 const ENDS = new RegExp(`(?:${STRONG}|${WEAK.replace('|平台|系统', '')}|${CONTEST}|年|杯)$`)
 const MOST = 24
@@ -86,7 +86,7 @@ const endsAsProgram = (name: string): boolean =>
 function contestStart(line: Line, places: Places, quote: number): number {
   const from = nameStart(line, quote, Math.max(0, quote - 24))
   const prefix = line.text.slice(from, quote)
-  return places.opens(prefix) || /^(?:全国|全省|全市|全县|全区|第)/.test(prefix) ? from : quote
+  return places.opens(prefix) || /^(?:全国|全省|全市|全县|全区|中国|国际|世界|首届|第)/.test(prefix) ? from : quote
 }
 
 function chainsOf(text: string, quotes: Quote[]): Quote[][] {

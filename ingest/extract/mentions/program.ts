@@ -1,4 +1,5 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
+import type { Token } from '../draft.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
@@ -21,8 +22,13 @@ const CONTESTED = new RegExp(`(?:${CONTEST})${NOT_AFTER}`, 'g')
 /** 江城市第三届少年读书节: a festival that is counted. */
 const COUNTED_FESTIVAL =
   /第[一二三四五六七八九十百\d]{1,3}届(?<whose>\p{Script=Han}{2,14}?)节(?!日|目|点|约|能|假|水|奏|庆)/gu
-const NUMBERED_FACTS = /\d{1,2}(?:件|项)(?:重点)?民生实事(?:项目)?/g
-const HEALTHY = /健康(?<place>\p{Script=Han}{2,3})(?=建设|行动|战略|“|，|。|、)(?:行动)?|美丽(?:城镇|乡村)(?=建设)/gu
+const NUMBERED_FACTS =
+  /(?<=办好|办成|为民办|实施|推进|完成|抓好)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:大)?[件项]实事|(?:年度)?\d{1,3}(?:件|项)(?:重点|年度)?(?:民生|惠民|利民|为民办?)实事(?:项目)?/g
+const HEALTHY =
+  /(?:美丽|和美)(?:城镇|乡村)(?=建设|\d)|(?:健康|平安|美丽|数字|法治|清廉)(?<place>\p{Script=Han}{2,3})(?=建设|行动|战略|“|，|。|、)(?:行动)?/gu
+/** 纳入国家级零碳园区建设名单: what the list is of. */
+const LISTED =
+  /(?:纳入|列入|入选|进入)(?:了|首批|第[一二三四五六七八九十]+批)*(?<name>\p{Script=Han}{4,20}?)(?:建设|创建|培育|试点)?名单/gu
 const PROJECT_ITEM = /(?:新建|改扩建|扩建|迁建|提质扩容|拆除重建|异地新建|[一二三]期|整体搬迁)(?=$|[、，；。和])/g
 const PROJECT_OF_SCHOOL = /^\p{Script=Han}{0,14}?(?:项目|工程)(?!建设指挥)/u
 const EVENTS = /(?<names>(?:[\p{Script=Han}A-Z]{2,8}、)+[\p{Script=Han}A-Z]{2,8})等(?:系列|品牌|重大)?赛事/gu
@@ -35,17 +41,19 @@ const PILOT_BEFORE =
 const IN_FORCE_BEFORE = /(?:落实|执行|推行|推进|实施|实行|享受|兑现)(?:好|了)?$/
 const IN_FORCE_WORD = /落实|执行|推行|推进|实施|实行/
 const PREDICATE_AFTER =
-  /^(?:建设|经验|成果|首考)?(?:全面|深入|扎实|持续|稳步|顺利|加快|有序|已|正|圆满|整体|全部|如期|全线)*(?:推进|实施|深化|落地|上线|启动|完成|拓展|推开|提质|见效|首轮|建设|惠及|开工|竣工|启用|投用|投运|投入(?:运行|使用)|铺开|开展)/
+  /^(?:建设|经验|成果|首考)?(?:全面|深入|扎实|持续|稳步|顺利|加快|有序|已|正|圆满|整体|全部|如期|全线)*(?:推进|实施|深化|落地|上线|启动|完成|拓展|推开|提质|见效|首轮|建设|惠及|取得|成效|走深走实|建成|投产|开工|竣工|启用|投用|投运|投入(?:运行|使用)|铺开|开展)/
 /** 计划 as a verb, or a plan of intake or teaching. */
 const NO_PLAN =
   /(?:超|原|按|总|招生|教学|工作|年度|月|周|学期|发展|学习|复习|训练|有|财政)计划|计划(?:招生|投资|总投|任务|数|外|内|在|于|用|新|到|将|的|地|生育|经济|书|性|\d)/
 
 /** Words that join phrases, and verbs that make a second deed of it: 实施方案通过培训落实…行动. */
 const JOINS = /^[了在被把对将以为由从向到等使让给]$/
-const BREAKS_NAME = new RegExp(
-  `[^\\p{Script=Han}]|[的和与及]|(?:${CARRIES_OUT})|工作|通过|利用|结合|围绕|根据|按照|支持|鼓励|引导|纳入|列入|获|确保|力争|争取|方案|工程|行动|计划|试点|改革`,
-  'u',
-)
+const BREAKS_NAME =
+  /[^\p{Script=Han}\d]|[的和与及]|开展|实施|启动|推行|落实|贯彻|执行|举办|承办|主办|参加|入选|依托|工作|通过|结合|围绕|根据|按照|鼓励|引导|纳入|列入|确保|力争|争取|方案|工程|行动|计划|试点/u
+const CARRIERS = /^(?:开展|实施|组织实施|启动|推行|推开|施行|举办|承办|落实|完成|启动实施)$/
+const SOFT_CARRIERS = /^(?:推进|推动|深化|优化)$/
+const ADVERBS = /^(?:深入|持续|扎实|全面|加快|纵深|稳步|统筹|强力|大力|有序|加力|积极|继续|系统|有力)$/
+const NEW_ROUND = '(?:了|好)?(?:新一轮|首批|第[一二三四五]批|一批|系列|一系列)?'
 
 export type Surroundings = {
   places: Places
@@ -77,6 +85,12 @@ export function findPrograms(line: Line, { places, barred, sites, isNorm }: Surr
     ...matchesOf(HEALTHY, text)
       .filter(({ groups }) => !groups.place || places.opens(groups.place))
       .map((name) => candidate(name, 'program-headed', 0.7)),
+    ...matchesOf(LISTED, text)
+      .filter(({ groups }) => !/[的、和]|(?:学校|企业|人员|对象|单位|个人|作品|课程|案例)$/.test(groups.name!))
+      .map(({ start, groups }) => {
+        const from = text.indexOf(groups.name!, start)
+        return candidate({ start: from, end: from + groups.name!.length }, 'program-headed', 0.6)
+      }),
     ...matchesOf(EVENTS, text).flatMap((list) => items(line, list)),
     ...(isNorm ? [] : projects(line, sites)),
   ]
@@ -119,7 +133,7 @@ function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
     const from = startOf(line, places, head, floor)
     const name = text.slice(from, head.end)
     if (head.kind !== 'strong' && /^全[省市县区校]/.test(name)) return []
-    if (text[head.start - 1] === '等') return []
+    if (text[head.start - 1] === '等' || /^(?:万|亿|吨|千瓦|公里|平方)/.test(name)) return []
     if (from === head.start || name.length < 4 || isGeneric(name)) return []
     if (/计划$/.test(name) && NO_PLAN.test(text.slice(Math.max(0, head.end - 4), head.end + 3))) return []
     if (!isSaid(text, { start: from, end: head.end }, head, places)) return []
@@ -151,17 +165,26 @@ function startOf(line: Line, places: Places, { kind, ...head }: Head, floor: num
 }
 
 /**
- * 实施校园环境持续提升行动: right behind the verb that carries it out, a name goes on over words such as 持续 that
- * elsewhere open a name. What holds marks, function words or another such verb is no name.
+ * 实施校园环境持续提升行动: behind the verb that carries it out, a name goes on over words such as 持续 that elsewhere open
+ * a name, to the last 、 or 的 between. What holds marks, function words or another such verb is no name.
  */
 function carriedFrom({ text, tokens }: Line, cut: number, head: number, floor: number): number {
-  const opening =
-    /^.*(?:开展|实施|启动|推行|推开|推进)(?:了|好)?(?:新一轮|首批|第[一二三四五]批|一批|系列|一系列)?(?=\p{Script=Han}*$)/su.exec(
-      text.slice(floor, cut),
-    )
-  const from = opening ? floor + opening[0].length : cut
+  const verb = tokens.findLast((token, i) => token.start >= floor && token.end < head && isCarrier(tokens, i))
+  if (!verb || verb.end >= cut) return cut
+  const region = text.slice(verb.end, head)
+  const opening = new RegExp(`^.*[、的]|^${NEW_ROUND}`, 'su').exec(region)?.[0].length ?? 0
+  const from = verb.end + opening
   const joins = tokens.some(({ start, end, word }) => start >= from && end <= head && JOINS.test(word))
-  return from < cut && !joins && !BREAKS_NAME.test(text.slice(from, head)) ? from : cut
+  const name = text.slice(from, head)
+  return from < cut && name.length > 1 && !joins && !BREAKS_NAME.test(name) ? from : cut
+}
+
+/** 开展 carries a programme out wherever it stands, 优化 where a clause opens with it: inside a name it is a part of that. */
+function isCarrier(tokens: Token[], i: number): boolean {
+  const { word } = tokens[i]!
+  if (CARRIERS.test(word)) return true
+  const before = tokens[i - 1]
+  return SOFT_CARRIERS.test(word) && (!before || ADVERBS.test(before.word) || /^(?:d|ad|c|x)$/.test(before.tag))
 }
 
 /** How much of a name is the place that it opens with. */
@@ -182,7 +205,8 @@ function isSaid(text: string, name: Range, { kind }: Head, places: Places): bool
       IN_FORCE_BEFORE.test(before) || (isListed && IN_FORCE_WORD.test(clause)) || PREDICATE_AFTER.test(after)
     return isInForce && words.length > 5
   }
-  if (kind === 'pilot') return words.length > 4 && isAdmitted(before, places)
+  if (kind === 'pilot')
+    return words.length > 4 && (isAdmitted(before, places) || /^(?:覆盖|扩面|扩围|扩大到|范围)/.test(after))
   if (/^(?:全国|国家级|省级).*(?:实验县|实验区|试验区)$/.test(words)) return true
   const isCarried = VERB_RIGHT_BEFORE.test(before) || /(?:作为|纳入|列为)$/.test(before) || PREDICATE_AFTER.test(after)
   if (kind === 'strong')
@@ -220,10 +244,14 @@ function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
       const wider = nameStart(line, from - 1, Math.max(0, start - 30))
       if (places.opens(text.slice(wider, start))) from = wider
     }
+    from -= /第[一二三四五六七八九十百\d]{1,3}[届次季]$/.exec(text.slice(0, from))?.[0].length ?? 0
     const name = text.slice(from, end)
+    const isListed =
+      /(?:大赛|竞赛|比赛|运动会|展演|联赛|锦标赛)(?:“[^”]*”)?[、和]$/.test(text.slice(0, from)) && !isGeneric(name)
     const isNamed =
+      isListed ||
       places.opens(name.slice(0, start - from)) ||
-      /^(?:全国|全省|全市|全县|全区|世界|亚洲|中国|第|[省市县](?=\p{Script=Han})|青少年)/u.test(name)
+      /^(?:全国|全省|全市|全县|全区|世界|亚洲|中国|国际|首届|第|[省市县](?=\p{Script=Han})|青少年)/u.test(name)
     const isHeld =
       /(?:参加|举办|承办|主办|组织|开展)(?:了|好)?$/.test(text.slice(0, from)) && name.length > 7 && !isGeneric(name)
     return (isNamed || isHeld) && name.length > 5 ? [candidate({ start: from, end }, 'program-contest', 0.75)] : []

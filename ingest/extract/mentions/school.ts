@@ -1,12 +1,12 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
-import type { Places } from './known-places.ts'
+import { isCounty, type Places } from './known-places.ts'
 import { anyOf, type Line, matchesOf } from './line.ts'
 import { nameStart } from './name-start.ts'
 
 const HEAD =
-  /(?:高等专科学校|职业技术大学|职业技术学院|职业技术学校|职业学院|职业大学|中等职业学校|中等专业学校|职业中等专业学校|职业中专|职业中学|职业高中|职业学校|技工学校|技师学院|外国语学校|外国语中学|特殊教育学校|特教学校|实验学校|实验小学|实验中学|实验幼儿园|九年一贯制学校|中心学校|中心校|中心小学|中心幼儿园|高级中学|完全中学|初级中学|初级中等学校|教师进修学校|进修学校|卫生学校|艺术学校|农业中学|体育学校|少体校|体校|职教中心|职中|职高|初中|高中|完小|附小|附中|附属小学|附属中学|附属幼儿园|幼儿园|小学|中学|学校|学院|大学|校区)/g
+  /(?:高等专科学校|职业技术大学|职业技术学院|职业技术学校|职业学院|(?<=\p{Script=Han}{2})职院|职业大学|中等职业学校|中等专业学校|职业中等专业学校|职业中专|职业中学|职业高中|职业学校|技工学校|技师学院|外国语学校|外国语中学|特殊教育学校|特教学校|实验学校|实验小学|实验中学|实验幼儿园|九年一贯制学校|中心学校|中心校|中心小学|中心幼儿园|高级中学|完全中学|初级中学|初级中等学校|教师进修学校|进修学校|卫生学校|艺术学校|农业中学|体育学校|少体校|体校|职教中心|职中|职高|初中|高中|完小|附小(?:[一二三四五六七八九十]小)?|附中|附属小学|附属中学|附属幼儿园|幼儿园|小学|中学|学校|学院|大学|校区)/gu
 const NOT_AFTER =
   /^(?:校(?!长)|[生段部层化期制组](?!学)|阶段|毕业|教育(?!学)|教师(?:队|招|编|培|资|职)|办学条件|[^\p{Script=Han}]?(?:—|－|-)\p{Script=Han}|以上学历|学历|本科|学生资助|课程|语文|数学|英语|建设标准|布局|入学|招生(?:制|政策)|联盟|联合|章程|法)/u
 /** What schools of a class have before the head noun: no proper name among it. */
@@ -18,10 +18,10 @@ const CLASS = lexicon(
     ),
 )
 const CLASS_END =
-  /(?:中(?=$)|乡村|高中段|学段|辖区|直属|特色|传承|示范|示范性|试点|先进|文明|绿色|品牌|阶段|所|每|任何|全[省市县区校]|地区|农村|城镇|类|制|型|性|各|级|社会主义核心价值观融入|学区长|项目|应用|普惠|均衡|优质|薄弱|乡镇|配套|合作|联办|共建|友好|姊妹|帮扶|支援|受援|对口|挂牌|在册|所在|就读|[省市县区]属|[省市县区]直)$/
+  /(?:[高初完]中(?=$)|乡村|高中段|学段|辖区|直属|特色|传承|示范|示范性|试点|先进|文明|绿色|品牌|阶段|所|每|任何|全[省市县区校]|地区|农村|城镇|类|制|型|性|各|级|社会主义核心价值观融入|学区长|项目|应用|普惠|均衡|优质|薄弱|乡镇|配套|合作|联办|共建|友好|姊妹|帮扶|支援|受援|对口|挂牌|在册|所在|就读|[省市县区]属|[省市县区]直)$/
 const NUMERAL = '[一二三四五六七八九十百]{1,3}'
 const SHORT = new RegExp(
-  `(?<place>[省市县区州](?:实验)?)?(?<number>第?${NUMERAL}(?:中学|小学|幼儿园|中(?!学|全会|等[职专教]|央|心|国|期|医|队|型|选)|小(?!学|时|部|组|步|区|康|型|班|微|孩|伙|块|段)|幼(?!儿)|高(?!中|考|校|等|级|中)|初中|职高|职中|完小))`,
+  `(?<place>[省市县区州](?:实验)?)?(?<number>第?${NUMERAL}(?:中学|小学|幼儿园|中(?!学|全会|等[职专教]|央|心|国|期|医|队|型|选)|小(?!学|时|部|组|步|区|康|型|班|微|孩|伙|块|段)|幼(?!儿)|高(?!中(?!层)|考|校|等|级)|初中|职高|职中|完小))`,
   'g',
 )
 const SERIES = new RegExp(
@@ -34,6 +34,13 @@ const LOCAL =
 const UNLEVELLED = /实验(?:小学|中学|幼儿园|学校)|机关幼儿园|职教中心|特教学校|特殊教育学校|附小|附中/g
 const DEICTIC = /(?<![应活])(?:该校|我校(?!长)|贵校|该园|我园|贵园|该院(?=.{0,4}学)|我院(?=.{0,4}学))/g
 const PARTY_PLENUM = /[届次]/
+
+/** A named part behind the name of a school. */
+const PART =
+  /^（\p{Script=Han}{1,8}(?:教学点|校区|分校|校部|园区|分园)）|^(?:[东西南北中]区|\p{Script=Han}{1,4}(?:分校|分园|教学点))(?!域|别|间|位)/u
+
+/** 玉川小学教育集团: schools under one name. */
+const GROUP = /^教育集团/
 
 /** Schools, kindergartens, universities, their faculties and campuses. */
 export function findSchools(line: Line, places: Places): Candidate[] {
@@ -72,13 +79,17 @@ function named(line: Line, places: Places): Candidate[] {
       return []
     const isListed = /(?:学校|中学|小学|幼儿园|学院)[、和]$/.test(text.slice(0, from))
     if (head === '校区' && /[新老旧]$/.test(prefix)) return []
+    if (head === '小学' && prefix.endsWith('中')) return []
     if (head === '学校' && places.short.has(prefix)) return []
     if (/[到在的了把被从]|学生|教师(?!进修|发展)|改革/.test(prefix)) return []
     if (/^(?:小学|中学|幼儿园)$/.test(head) && !isListed && isTimed(line, { start: from, end: start })) return []
     if (/^(?:小学|中学|幼儿园)$/.test(head) && !isListed && isVerb(line, { start: from, end: start })) return []
     if (/^(?:学校|初中|高中)$/.test(head) && !isListed && !isProper(line, { start: from, end: start }, places))
       return []
-    return [candidate({ start: from, end }, head === '校区' ? 'school-campus' : 'school-named', 0.85)]
+    const part = (PART.exec(text.slice(end)) ?? GROUP.exec(text.slice(end)))?.[0].length ?? 0
+    return [
+      candidate({ start: from, end: end + part }, head === '校区' || part > 0 ? 'school-campus' : 'school-named', 0.85),
+    ]
   })
 }
 
@@ -120,7 +131,7 @@ function isProper(line: Line, prefix: { start: number; end: number }, places: Pl
   const before = line.text[prefix.start - 1] ?? ''
   const after = line.text[prefix.end + 2] ?? '。'
   if (words.length === 1 && prefix.end - prefix.start === 2 && !/^n[zrst]/.test(word!.tag))
-    return (/^v/.test(word!.tag) ? /[的、]/ : /[的、，。]|^$/).test(before) && /[、，。；未和在将获]/.test(after)
+    return (/^v/.test(word!.tag) ? /的/ : /[的、，。]|^$/).test(before) && /[、，。；未和在将获]/.test(after)
   return !words.some(
     ({ tag, word }) => /^(?:v|d|p|c|u|m|r|f|t)/.test(tag) && !/^(?:实验|附属|进修|特殊|教育)$/.test(word),
   )
@@ -128,14 +139,12 @@ function isProper(line: Line, prefix: { start: number; end: number }, places: Pl
 
 /** 年底前小学…, 原则上小学…: a time, a side or an adverb before the head noun. */
 const isTimed = ({ tokens }: Line, prefix: { start: number; end: number }): boolean =>
-  tokens.some(({ start, end, tag }) => start >= prefix.start && end <= prefix.end && /^[tfdpcr]/.test(tag))
+  tokens.some(({ start, end, tag }) => start >= prefix.start && end === prefix.end && /^[tfdpcr]/.test(tag))
 
-/** 帮助小学: one word before the head noun, a verb, and no mark before it. */
+/** 帮助小学: one word before the head noun, a verb. */
 function isVerb({ text, tokens }: Line, { start, end }: { start: number; end: number }): boolean {
   const word = tokens.find((token) => token.start === start)
-  return (
-    word?.end === end && word.tag === 'v' && /\p{Script=Han}/u.test(text[start - 1] ?? '') && text[start - 1] !== '的'
-  )
+  return word?.end === end && word.tag === 'v' && text[start - 1] !== '的' && !/[“‘]/.test(text[start - 1] ?? '')
 }
 
 /** 县职业中专, 市实验小学: of these a place has one, so the level and the kind together name it. */
@@ -151,7 +160,8 @@ function local(line: Line, places: Places, { start, end }: { start: number; end:
 
 function short(line: Line, places: Places): Candidate[] {
   const { text } = line
-  return matchesOf(SHORT, text).flatMap(({ start, end, groups }) => {
+  return matchesOf(SHORT, text).flatMap(({ start, end: shortEnd, groups }) => {
+    const end = shortEnd + (GROUP.exec(text.slice(shortEnd))?.[0].length ?? 0)
     const before = text.slice(0, start)
     if (PARTY_PLENUM.test(before.at(-1) ?? '') || /[第十百千万]$/.test(before)) return []
     const levelEnd = groups.place ? start + 1 : start
@@ -161,9 +171,12 @@ function short(line: Line, places: Places): Candidate[] {
     if (/^第/.test(groups.number!)) return []
     const from = nameStart(line, start, Math.max(0, start - 3))
     const isBare = from === start
+    if (isCounty(text.slice(from, start))) return [candidate({ start: from, end }, 'school-short', 0.85)]
     if (!isBare && start - from >= 2 && /中$/.test(groups.number!) && line.isEdge(from)) return []
     const prefix = text.slice(from, start)
-    const isClosed = /^(?:$|[^\p{Script=Han}]|[和与及等的在获被入荣])/u.test(text.slice(end))
+    const isClosed = /^(?:$|[^\p{Script=Han}]|[和与及等的在获被入荣]|教师|学生|校长|高考|本科|党)/u.test(
+      text.slice(end),
+    )
     if (!isBare && prefix.length < 6 && isClosed && !holdsLoose(line, from, start))
       return [candidate({ start: from, end }, 'school-short', 0.75)]
     const isFree = isBare && !/[\p{Script=Han}\d]/u.test(text[start - 1] ?? '') ? true : isBare && line.isEdge(start)
