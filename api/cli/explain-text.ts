@@ -81,7 +81,7 @@ function mentionLines(mention: Mention, reader: Reader): string[] {
   const say = explainWords(language)
   const { kind, surface, start, end, rule, confidence, entity, force, names, sharing } = mention
   return [
-    `${bold(say.is(words(language).kind(kind), surface, entity.name), colour)}  [${start},${end})`,
+    `${words(language).kind(kind)} ${surface} [${start},${end}) → ${bold(entity.name, colour)}`,
     `  ${ruleText(rule, reader)}  (${confidence})`,
     ...(force === null ? [] : [`  ${say.force(force)}`]),
     ...names.map(({ name, rule: by, evidence, veto }) => {

@@ -62,8 +62,6 @@ export const explainWords = (language: Language) => {
     paragraph: (ordinal: number): string => (isChinese ? `第 ${ordinal} 段` : `paragraph ${ordinal}`),
     source: (start: number, end: number): string =>
       isChinese ? `原文 [${start},${end})` : `in the text as read [${start},${end})`,
-    is: (kind: string, surface: string, name: string): string =>
-      isChinese ? `${kind}“${surface}”即${name}` : `${kind} “${surface}” is ${name}`,
     /** What is in force, and the county of schools and towns where that is another. */
     force: ({ own, home, by }: Force): string => {
       const here = own === null ? LABELS.none[language] : own.name

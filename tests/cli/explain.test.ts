@@ -33,7 +33,7 @@ describe('zhengmai explain', () => {
     const { code, out, err } = await inEnglish([file, '--at', String(TEXT.indexOf('教体局稳妥'))])
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain('县⟦教⟧体局稳妥推进')
-    expect(out).toContain('agency “县教体局” is 石渡县教育体育局  [0,4)')
+    expect(out).toContain('agency 县教体局 [0,4) → 石渡县教育体育局')
     expect(out).toContain('agency-body v1  A place or level before the name of an office')
     expect(out).toContain('in force here: 石渡县 (the document’s own)')
     expect(out).toContain('石渡县教育体育局 carries out “县管校聘”改革  2024 done')
@@ -42,7 +42,7 @@ describe('zhengmai explain', () => {
   it('tells the same in Chinese', async () => {
     const { code, out } = await zhengmai(['explain', file, '--find', '教体局稳妥'], { ZHENGMAI_LANG: 'zh' })
     expect(code).toBe(0)
-    expect(out).toContain('机构“县教体局”即石渡县教育体育局  [0,4)')
+    expect(out).toContain('机构 县教体局 [0,4) → 石渡县教育体育局')
     expect(out).toContain('机关名称（教育局、财政厅、县委）前有地名或层级，指该机关。')
     expect(out).toContain('此处所述地方：石渡县（本文所属）')
     expect(out).not.toMatch(/\b(?:in force|Outcome|done|Words)\b/)
