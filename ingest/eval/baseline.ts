@@ -16,6 +16,7 @@ export const Baseline = z.object({
   observations: z.record(z.string(), F1),
   fields: z.record(z.string(), Accuracy),
   relations: z.record(z.string(), F1),
+  strengths: z.record(z.string(), Accuracy),
   predicates: z.record(z.string(), F1),
 })
 export type Baseline = z.infer<typeof Baseline>
@@ -35,7 +36,7 @@ export function differencesSince(baseline: Baseline, report: Report): Difference
 
 /** Every F1 and accuracy that could be measured, by name. */
 export function figuresOf(report: Baseline | Report): Map<string, number> {
-  const { mentions, canonical, observations, fields, relations, predicates } = report
+  const { mentions, canonical, observations, fields, relations, strengths, predicates } = report
   const figures: [string, number | null][] = [
     ...Object.entries(mentions).flatMap(([kind, { strict, overlap }]): [string, number | null][] => [
       [`${kind} strict`, strict.f1],
@@ -45,6 +46,7 @@ export function figuresOf(report: Baseline | Report): Map<string, number> {
     ...scores('observations', observations),
     ...accuracies('field', fields),
     ...scores('relations', relations),
+    ...accuracies('strength', strengths),
     ...scores('predicate', predicates),
   ]
   return new Map(figures.filter((pair): pair is [string, number] => pair[1] !== null))

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { problem } from '../../graph/errors.ts'
-import { EntityKind, Predicate, Qualifier, Status } from '../../graph/model.ts'
+import { EntityKind, Predicate, Qualifier, Status, Strength } from '../../graph/model.ts'
 
 const Span = z.object({ start: z.int().nonnegative(), end: z.int().positive() })
 
@@ -40,6 +40,8 @@ export const Passage = z.object({
       implicit_subject: z.boolean().optional(),
     }),
   ),
+  /** How binding some of the sentences are, not all of them. */
+  obligations: z.array(Span.extend({ strength: Strength })).default([]),
   /** Spans left unlabelled on purpose: neither rewarded nor punished. */
   ignore: z.array(Span).default([]),
 })

@@ -23,7 +23,7 @@ const SAME_UNIT = new Map([
 ])
 
 /** Value and unit without 万 and 亿; 成 and ‰ in %. */
-function inBase(value: number, printed: string): { value: number; unit: string } {
+export function inBase(value: number, printed: string): { value: number; unit: string } {
   const unit = printed.normalize('NFKC').trim()
   if (unit === '成' || unit === '‰') return { value: value * (unit === '成' ? 10 : 0.1), unit: '%' }
   const scale = SCALES.find(([word]) => unit.startsWith(word))
@@ -31,7 +31,7 @@ function inBase(value: number, printed: string): { value: number; unit: string }
   return { value: scale ? value * scale[1] : value, unit: SAME_UNIT.get(bare) ?? bare }
 }
 
-const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b))
+export const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b))
 
 type Test = (gold: GoldMetric, given: PredictedObservation) => boolean
 const value: Test = (gold, given) => isNear(inBase(given.value, given.unit).value, gold.value_si)

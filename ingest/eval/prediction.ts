@@ -9,11 +9,15 @@ import type {
   Qualifier,
   Rule,
   Status,
+  Strength,
 } from '../../graph/model.ts'
 import { toSource } from '../../graph/text/source-map.ts'
+import type { Segmented } from '../extract/draft.ts'
+import type { Trace } from '../extract/trace.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Passage } from './labels.ts'
 import { normalized } from './names.ts'
+import { strengthsOf } from './strength-score.ts'
 
 type Span = { start: number; end: number }
 /** `rule` found it, here and below; `alias` gave it a name that is not printed there. */
@@ -42,20 +46,37 @@ export type Prediction = {
   mentions: PredictedMention[]
   observations: PredictedObservation[]
   relations: PredictedRelation[]
+  /** Of each labelled sentence, in order; `null` where nothing is said. */
+  strengths?: (Strength | null)[]
 }
 
 /** Reads a passage as if it were a document with the title and date of the one it was cut from. */
 export function predict(pipeline: Pipeline, passage: Passage): Prediction {
   const date = /(?:^|\/)(\d{4})(\d{2})(\d{2})_/.exec(passage.doc)
-  const graph = pipeline.read({
+  const input = {
     text: passage.text,
-    encoding: 'utf-8',
+    encoding: 'utf-8' as const,
     hash: sha256(`${passage.id}\n${passage.text}`),
     source: `${passage.doc}.txt`,
     hints: { title: passage.title, ...(date && { date: `${date[1]}-${date[2]}-${date[3]}` }) },
-  })
-  return predictionOf(passage.id, graph)
+  }
+  let strengths: (Strength | null)[] = []
+  const graph = pipeline.read(
+    input,
+    onceSegmented((segmented) => {
+      strengths = strengthsOf(passage, segmented)
+    }),
+  )
+  return { ...predictionOf(passage.id, graph), strengths }
 }
+
+/** A trace that wants to know of nothing but the sentences. */
+const onceSegmented = (begin: (segmented: Segmented) => void): Trace => ({
+  begin,
+  line: () => ({ candidate: () => {}, veto: () => {} }),
+  force: () => {},
+  name: () => {},
+})
 
 function predictionOf(id: string, graph: DocumentGraph): Prediction {
   const maps = new Map(graph.paragraphs.map((paragraph) => [paragraph.id, paragraph.map]))

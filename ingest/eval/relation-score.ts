@@ -85,8 +85,17 @@ function argumentsOf(passage: Passage) {
     known.set(canonical, names.add(canonical).add(surface))
   }
   const metrics = new Set(passage.metrics.map(({ name }) => normalized(name)))
-  const entitiesNamed = (name: string): string[] =>
-    [...known].filter(([, names]) => [...names].some((each) => sameName(name, each))).map(([canonical]) => canonical)
+  /** Every label is held against every prediction: each name is looked up once. */
+  const remembered = new Map<string, string[]>()
+  function entitiesNamed(name: string): string[] {
+    let found = remembered.get(name)
+    if (!found) {
+      const entities = [...known].filter(([, names]) => [...names].some((each) => sameName(name, each)))
+      found = entities.map(([canonical]) => canonical)
+      remembered.set(name, found)
+    }
+    return found
+  }
 
   function overlaps(given: string, name: string): boolean {
     if (given === '') return false

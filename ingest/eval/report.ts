@@ -5,6 +5,7 @@ import { SCORED_KINDS, scoreMentions } from './mention-score.ts'
 import { FIELDS, scoreObservations } from './observation-score.ts'
 import type { Prediction } from './prediction.ts'
 import { ROWS, scoreRelations } from './relation-score.ts'
+import { scoreStrengths, strengthRows } from './strength-score.ts'
 import { createTally, type Miss, type Score, type Share, scoreOf, type Tally } from './tally.ts'
 
 export type MentionRow = { strict: Score; overlap: Score; left_out: number }
@@ -27,6 +28,8 @@ export type Report = {
   observations: Record<'evidence' | 'value+unit' | 'tuple', Score>
   fields: Record<string, Share>
   relations: Record<(typeof ROWS)[number], Score & { evidence: Share }>
+  /** By labelled strength, and `all`: how binding a sentence is, given the sentence. */
+  strengths: Record<string, Share>
   /** Over all three rows. */
   predicates: Partial<Record<Predicate, Score>>
   /** By rule of extraction. */
@@ -37,11 +40,12 @@ export type Report = {
 export function evaluate(passages: Passage[], predictions: Prediction[]): { report: Report; misses: Miss[] } {
   const tally = createTally()
   const misses = passages.flatMap((passage, i) => {
-    const { mentions, observations, relations } = predictions[i]!
+    const { mentions, observations, relations, strengths } = predictions[i]!
     return [
       ...scoreMentions(passage, mentions, tally),
       ...scoreObservations(passage, observations, tally),
       ...scoreRelations(passage, relations, tally),
+      ...(strengths ? scoreStrengths(passage, strengths, tally) : []),
     ]
   })
   return { report: reportOf(passages, predictions, tally), misses }
@@ -67,6 +71,7 @@ function reportOf(passages: Passage[], predictions: Prediction[], tally: Tally):
     },
     fields: Object.fromEntries(fields),
     relations: Object.fromEntries(ROWS.map((row) => [row, relationRow(tally, row)])) as Report['relations'],
+    strengths: strengthRows(tally),
     predicates: predicateRows(tally),
     relation_rules: ruleRows(predictions, tally),
   }

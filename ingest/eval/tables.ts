@@ -42,6 +42,9 @@ export const relationTable = ({ relations }: Report): string[][] => [
   ...Object.entries(relations).map(([row, score]) => [row, ...cells(score), share(score.evidence)]),
 ]
 
+export const strengthTable = ({ strengths }: Report): string[][] =>
+  Object.entries(strengths).map(([row, of]) => [row === 'all' ? 'strength' : `  ${row}`, share(of)])
+
 export const predicateTable = ({ predicates }: Report): string[][] => [
   ['predicates', 'gold', 'pred', 'hit', 'P', 'R', 'F1'],
   ...Object.entries(predicates).map(([predicate, { gold, pred, hit, p, r, f1 }]) => [
@@ -104,6 +107,7 @@ export const REPORT_TABLES = [
   observationTable,
   fieldTable,
   relationTable,
+  strengthTable,
   predicateTable,
   ruleTable,
 ]

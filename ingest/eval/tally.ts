@@ -38,7 +38,7 @@ export const scoreOf = (gold: number, pred: number, hit: number): Score => ({
 /** Something missed, wrong or found in vain, with the words around it. */
 export type Miss = {
   passage: string
-  /** A mention's kind, `observation` or `relation`. */
+  /** A mention's kind, `observation`, `relation` or `strength`. */
   what: string
   /** `broken`: predicted with a span or value that nothing can have. */
   fault: 'miss' | 'false' | 'broken' | 'wrong' | 'canonical'

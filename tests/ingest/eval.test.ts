@@ -8,10 +8,11 @@ import { type Baseline, differencesSince } from '../../ingest/eval/baseline.ts'
 import { type Passage, readPassages, readQueries } from '../../ingest/eval/labels.ts'
 import { isLike, isRightName, sameName } from '../../ingest/eval/names.ts'
 import { pairUp } from '../../ingest/eval/pairing.ts'
-import type { Prediction } from '../../ingest/eval/prediction.ts'
+import { type Prediction, predict } from '../../ingest/eval/prediction.ts'
 import { evaluate } from '../../ingest/eval/report.ts'
 import { evaluateRetrieval } from '../../ingest/eval/retrieval.ts'
 import { missLine } from '../../ingest/eval/tables.ts'
+import { createPipeline } from '../../ingest/pipeline.ts'
 
 const TEXT = '县一中和县职中实施强师计划，全县补充教师186人。'
 
@@ -41,6 +42,7 @@ const passage = (change: Partial<Passage> = {}): Passage => ({
     },
   ],
   relations: [{ subject: '青禾县第一中学', predicate: 'carries_out', object: '强师计划', start: 0, end: 13 }],
+  obligations: [],
   ignore: [],
   ...change,
 })
@@ -100,6 +102,14 @@ describe('Scoring mentions', () => {
       { text, sha1, mentions: [], metrics: [], relations: [], ignore: [{ start: 12, end: 14 }] },
     )
     expect(report.mentions.program).toMatchObject({ strict: { gold: 0, pred: 1, hit: 0 }, left_out: 2 })
+  })
+
+  it('leaves out conferences in general, also with the line break behind them, but no standing bodies', () => {
+    const text = '召开全县教育工作会议\n成立县联席会议\n'
+    const gold = { text, mentions: [], metrics: [], relations: [] }
+    const found = (start: number, end: number) =>
+      score({ mentions: [{ start, end, type: 'agency' }] }, gold).report.mentions.agency!.left_out
+    expect([found(2, 10), found(2, 11), found(13, 18), found(13, 19)]).toEqual([1, 1, 0, 0])
   })
 })
 
@@ -242,6 +252,28 @@ describe('Scoring rules', () => {
       ],
     })
     expect(report.aliases).toEqual({ 'regular-form': { version: 2, given: 3, judged: 2, right: 1 } })
+  })
+})
+
+describe('Scoring how binding sentences are', () => {
+  const text = '各校必须每学期检查食堂两次。县教育局将投入300万元。'
+  const obligations = [
+    { start: 0, end: 14, strength: 'must' },
+    { start: 14, end: 27, strength: 'plan' },
+  ] as const
+  const gold = { text, sha1: createHash('sha1').update(text).digest('hex'), mentions: [], metrics: [], relations: [] }
+
+  it('compares what is said of the labelled sentences, and of no others', () => {
+    const { report, misses } = score({ strengths: ['must', null] }, { ...gold, obligations: [...obligations] })
+    expect(report.strengths).toMatchObject({ all: { right: 1, of: 2 }, must: { right: 1, of: 1 }, may: { of: 0 } })
+    expect(misses.map(missLine)).toEqual([
+      'P1 strength WRONG 14-27 …必须每学期检查食堂两次。[县教育局将投入300万元。]… gold plan, predicted –',
+    ])
+  })
+
+  it('asks for the sentence where it stands in the text as read', () => {
+    const labelled = passage({ ...gold, obligations: [...obligations] })
+    expect(predict(createPipeline(), labelled).strengths).toEqual(['must', 'plan'])
   })
 })
 

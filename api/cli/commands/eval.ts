@@ -26,8 +26,8 @@ const OPTIONS: Record<string, Option> = {
     value: 'KIND',
     bare: 'all',
     summary: {
-      en: 'Also print what was missed or is wrong: all, a kind, canonical, observation, relation',
-      zh: '并列出漏、误之处：all、某一类别、canonical、observation、relation',
+      en: 'Also print what was missed or is wrong: all, a kind, canonical, observation, relation, strength',
+      zh: '并列出漏、误之处：all、某一类别、canonical、observation、relation、strength',
     },
   },
   extra: {
@@ -119,7 +119,14 @@ const EXTRA: Miss['fault'][] = ['false', 'broken']
 
 /** Which misses are to be shown. Throws `USAGE` for a kind that there is not. */
 function missesAsked(given: Arguments): (miss: Miss, faults: Miss['fault'][]) => boolean {
-  const missed = kindGiven(given, 'misses', ['all', ...SCORED_KINDS, 'canonical', 'observation', 'relation'])
+  const missed = kindGiven(given, 'misses', [
+    'all',
+    ...SCORED_KINDS,
+    'canonical',
+    'observation',
+    'relation',
+    'strength',
+  ])
   const extra = kindGiven(given, 'extra', ['all', ...SCORED_KINDS, 'observation', 'relation'])
   return ({ what, fault }, faults) => {
     const kind = faults === MISSED ? missed : extra

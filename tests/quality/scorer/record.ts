@@ -2,7 +2,7 @@
  * `npx tsx tests/quality/scorer/record.ts SCORER`: writes down what an independent scorer counts in seeded predictions over
  * the passages `W-*`. To be run again when `perturbed.ts` changes; only counts are kept.
  */
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sha256 } from '../../../graph/ids.ts'
 import { readPassages } from '../../../ingest/eval/labels.ts'
@@ -15,7 +15,9 @@ const PASSAGES = path.join(import.meta.dirname, '../passages')
 
 const [scorer] = process.argv.slice(2)
 if (scorer === undefined) throw new Error('Give the scorer.')
-const files = readdirSync(PASSAGES).filter((name) => name.startsWith('W-'))
+const files = readdirSync(PASSAGES)
+  .filter((name) => name.startsWith('W-'))
+  .sort()
 const passages = readPassages(PASSAGES).filter(({ id }) => id.startsWith('W-'))
 using reference = openReference(
   scorer,
@@ -29,7 +31,7 @@ const rows = Array.from({ length: ROUNDS }, (_, i) => {
 })
 const columns = rows[0]!.counts.map(([name]) => name)
 const figures = {
-  passages: sha256(JSON.stringify(passages)),
+  passages: sha256(files.map((name) => readFileSync(path.join(PASSAGES, name), 'utf8')).join('')),
   columns,
   rows: rows.map(({ predictions, counts }) => [predictions.slice(0, 12), ...counts.map(([, count]) => count)]),
 }
