@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -88,5 +89,29 @@ describe('zhengmai explain', () => {
     const ran = await inEnglish([file, ...options])
     expect([ran.code, ran.out]).toEqual([code, ''])
     expect(ran.err).toContain(sentence)
+  })
+})
+
+describe('docs/explain.md', () => {
+  const [english, chinese] = ['docs/explain.md', 'docs/explain.zh-CN.md'].map((name) =>
+    readFileSync(packageFile(name), 'utf8'),
+  ) as [string, string]
+  const codeIn = (text: string) => /^```sh\n(.*?)^```/ms.exec(text)![1]!.trim()
+
+  it('has a Chinese twin with the same commands and as many rows', () => {
+    expect(codeIn(chinese)).toBe(codeIn(english))
+    expect(chinese.match(/^\|/gm)).toHaveLength(english.match(/^\|/gm)!.length)
+  })
+
+  it('shows commands that are understood', async () => {
+    for (const line of codeIn(english).split('\n')) {
+      const argv = line.replace('npx zhengmai ', '').replace('report.txt', file).split(' ')
+      const { err } = await zhengmai(argv, { ZHENGMAI_LANG: 'en' })
+      expect(err, line).not.toContain('USAGE')
+    }
+  })
+
+  it('names files that are there', () => {
+    for (const [, name] of english.matchAll(/`(ingest\/[\w/.-]+)`/g)) readFileSync(packageFile(name!), 'utf8')
   })
 })
