@@ -11,6 +11,9 @@ export function idOf(kind: IdKind, ...parts: (string | number | null)[]): string
 /** The id of the document whose file has this SHA-256: known before the file is read. */
 export const documentIdOf = (sourceHash: string): string => idOf('doc', sourceHash)
 
+/** The entity that a regulation's name alone stands for, whoever's it is: what a citation by that name is of. */
+export const regulationId = (name: string): string => idOf('ent', 'regulation', name, null)
+
 /** Lower-case hexadecimal SHA-256. */
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')

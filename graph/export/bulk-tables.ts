@@ -1,9 +1,10 @@
-import type { DocumentGraph } from '../model.ts'
+import type { DocumentGraph, Entity } from '../model.ts'
 import { searchColumns } from '../search/tokens.ts'
+import { claimsOf } from '../store/citable.ts'
 import { labelOf, typeOf } from '../store/labels.ts'
 import { entityProperties } from '../store/merge-entities.ts'
 import type { CountedEntity } from '../store/port.ts'
-import { toMention, toObservation, toRelation, toRepair } from '../store/rows.ts'
+import { toEntity, toMention, toObservation, toRelation, toRepair } from '../store/rows.ts'
 import { documentProperties, paragraphProperties } from '../store/write.ts'
 
 /** A node or a relationship: its columns, in the order that all of its table have. */
@@ -15,7 +16,7 @@ export const [ID, LABEL, START, END, TYPE] = ['id:ID', ':LABEL', ':START_ID', ':
 /** The nodes and relationships of the graph as `cypher.ts` tells its shape. */
 export const NODE_TABLES = ['documents', 'paragraphs', 'entities', 'observations', 'repairs'] as const
 export const EDGE_TABLES = [
-  ...(['has_paragraph', 'has_repair', 'describes', 'mentions'] as const),
+  ...(['has_paragraph', 'has_repair', 'describes', 'cited_as', 'mentions'] as const),
   ...(['relations', 'observed', 'about', 'in'] as const),
 ]
 export type BulkTable = (typeof NODE_TABLES)[number] | (typeof EDGE_TABLES)[number]
@@ -28,30 +29,76 @@ const edge = (type: string, start: string, end: string, properties: BulkRow = {}
   ...properties,
 })
 
-export const entityRow = ({ mentions, documents, degree, ...entity }: CountedEntity): BulkRow =>
-  node(['Entity', labelOf(entity.kind)], { ...entityProperties(entity), mentions, documents, degree })
+export const entityRow = ({ mentions, documents, degree, texts, ...entity }: CountedEntity): BulkRow =>
+  node(['Entity', labelOf(entity.kind)], {
+    ...entityProperties(entity),
+    ...{ mentions, documents, degree, texts, mergedInto: null },
+  })
 
-/** All that a document contributes, its entities apart: those are merged. */
-export function documentRows(graph: DocumentGraph): [BulkTable, BulkRow[]][] {
+/** An entity that only claims are laid to, or whose citations were led to another. */
+export const hiddenRow = (entity: Entity, mergedInto: string | undefined): BulkRow =>
+  node(['Entity', labelOf(entity.kind)], {
+    ...{ ...toEntity(entity), names: null, mentions: null, documents: null, degree: null, texts: null },
+    mergedInto: mergedInto ?? null,
+  })
+
+/** The id of the entity that one was led to, and the one that the document gave; as `entityId` and `givenId`, say. */
+const led = (merged: Map<string, string>, id: string | null, name: string): BulkRow => {
+  const given = `given${name[0]!.toUpperCase()}${name.slice(1)}`
+  const to = id === null ? undefined : merged.get(id)
+  return { [name]: to ?? id, [given]: to === undefined ? null : id }
+}
+
+/**
+ * All that a document contributes, its entities apart: those are merged. `merged`: where citations of its were led.
+ */
+export function documentRows(graph: DocumentGraph, merged: Map<string, string>): [BulkTable, BulkRow[]][] {
   const { document, paragraphs, entities, mentions, relations, observations, repairs } = graph
   const { id } = document
+  const at = (entityId: string) => merged.get(entityId) ?? entityId
   return [
     ['documents', [node(['Document'], documentProperties(graph))]],
     ['paragraphs', paragraphProperties(graph, searchColumns).map((each) => node(['Paragraph'], each))],
-    ['observations', observations.map((each) => node(['Observation'], toObservation(each)))],
+    [
+      'observations',
+      observations.map((each) =>
+        node(['Observation'], { ...toObservation(each), ...led(merged, each.subjectId, 'subjectId') }),
+      ),
+    ],
     ['repairs', repairs.map((each) => node(['Repair'], toRepair(each)))],
     ['has_paragraph', paragraphs.map((each) => edge('HAS_PARAGRAPH', id, each.id))],
     ['has_repair', repairs.map((each) => edge('HAS_REPAIR', id, each.id))],
-    ['describes', entities.map((each) => edge('DESCRIBES', id, each.id, { entity: JSON.stringify(each) }))],
-    ['mentions', mentions.map((each) => edge('MENTIONS', each.paragraphId, each.entityId, toMention(each)))],
+    [
+      'describes',
+      entities.map((each) =>
+        edge('DESCRIBES', id, at(each.id), {
+          entity: JSON.stringify(each),
+          givenId: merged.has(each.id) ? each.id : null,
+        }),
+      ),
+    ],
+    ['cited_as', claimsOf(graph).map((each) => edge('CITED_AS', id, each.id))],
+    [
+      'mentions',
+      mentions.map((each) => {
+        const given = { entityId: at(each.entityId), givenId: merged.has(each.entityId) ? each.entityId : null }
+        return edge('MENTIONS', each.paragraphId, given.entityId, { ...toMention(each), ...given })
+      }),
+    ],
     [
       'relations',
-      relations.map((each) => edge(typeOf(each.predicate), each.subjectId, each.objectId, toRelation(each))),
+      relations.map((each) =>
+        edge(typeOf(each.predicate), at(each.subjectId), at(each.objectId), {
+          ...toRelation(each),
+          ...led(merged, each.subjectId, 'subjectId'),
+          ...led(merged, each.objectId, 'objectId'),
+        }),
+      ),
     ],
     ['observed', observations.map((each) => edge('OF', each.id, each.metricId))],
     [
       'about',
-      observations.flatMap((each) => (each.subjectId === null ? [] : [edge('ABOUT', each.id, each.subjectId)])),
+      observations.flatMap((each) => (each.subjectId === null ? [] : [edge('ABOUT', each.id, at(each.subjectId))])),
     ],
     ['in', observations.map((each) => edge('IN', each.id, each.evidence.paragraphId))],
   ]

@@ -3,8 +3,17 @@ import { createWriteStream, type WriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
+import { claimsOf } from '../store/citable.ts'
 import type { GraphStore } from '../store/port.ts'
-import { type BulkRow, type BulkTable, documentRows, EDGE_TABLES, entityRow, NODE_TABLES } from './bulk-tables.ts'
+import {
+  type BulkRow,
+  type BulkTable,
+  documentRows,
+  EDGE_TABLES,
+  entityRow,
+  hiddenRow,
+  NODE_TABLES,
+} from './bulk-tables.ts'
 
 /** Stands in no text: U+001F, which separates units. */
 const BETWEEN = '\u001f'
@@ -12,7 +21,7 @@ const BETWEEN = '\u001f'
 /** What is no text, by the property's name; the importer must be told. */
 const TYPES: Record<string, string> = Object.fromEntries(
   Object.entries({
-    long: 'ordinal start end ruleVersion year paragraphs mentions relations observations documents degree figureStart figureEnd droppedBytes',
+    long: 'ordinal start end ruleVersion year paragraphs mentions relations observations documents degree texts figureStart figureEnd droppedBytes',
     double: 'confidence value high baseValue baseHigh gain',
     boolean: 'implicitSubject forwardProved',
     'string[]': 'issuers headings',
@@ -47,13 +56,23 @@ export async function writeBulk(store: GraphStore, folder: string, { shards }: B
   await mkdir(folder, { recursive: true })
   await using tables = openTables(folder, shards)
   let turn = 0
-  for await (const entities of store.allEntities()) await tables.add('entities', entities.map(entityRow), turn++)
+  const regulations = new Set<string>()
+  for await (const entities of store.allEntities()) {
+    await tables.add('entities', entities.map(entityRow), turn++)
+    for (const { id, kind } of entities) if (kind === 'regulation') regulations.add(id)
+  }
   for (const id of await store.documentIds()) {
     const graph = await store.graphOf(id)
     // Taken away since.
     if (graph === null) continue
     turn++
-    for (const [table, rows] of documentRows(graph)) await tables.add(table, rows, turn)
+    const claims = claimsOf(graph)
+    const merged = await store.mergedInto([...graph.entities, ...claims].map((each) => each.id))
+    const hidden = claims.filter((each) => !regulations.has(each.id))
+    for (const each of hidden) regulations.add(each.id)
+    const hiddenRows = hidden.map((each) => hiddenRow(each, merged.get(each.id)))
+    await tables.add('entities', hiddenRows, turn)
+    for (const [table, rows] of documentRows(graph, merged)) await tables.add(table, rows, turn)
   }
   const { used, longestRow } = await tables.finish()
   const given = (option: string, names: readonly BulkTable[]) =>

@@ -6,7 +6,8 @@ const FORMAT = 1
 
 /**
  * The whole graph as lines of JSON: a head with what is counted, every entity as its documents together describe it, then
- * every document with all that it alone contributed; both by id. Two stores hold the same graph exactly when their lines
+ * every document with all that it alone contributed; both by id. `merged`: entities that it gave and that turned out to be
+ * another document's own, with the id of that. Two stores hold the same graph exactly when their lines
  * are the same, byte for byte.
  */
 export async function* jsonLines(store: GraphStore): AsyncIterable<string> {
@@ -16,7 +17,9 @@ export async function* jsonLines(store: GraphStore): AsyncIterable<string> {
   }
   for (const id of await store.documentIds()) {
     const graph = await store.graphOf(id)
-    if (graph !== null) yield `${JSON.stringify({ graph })}\n`
+    if (graph === null) continue
+    const merged = Object.fromEntries(await store.mergedInto(graph.entities.map((entity) => entity.id)))
+    yield `${JSON.stringify(Object.keys(merged).length === 0 ? { graph } : { graph, merged })}\n`
   }
 }
 

@@ -1,7 +1,8 @@
 import { PENDING } from './cypher.ts'
-import { CLEAR_PENDING, DESCRIBED } from './cypher-writing.ts'
+import { CLEAR_PENDING } from './cypher-writing.ts'
 import type { Database } from './database.ts'
 import { mergeEntities } from './merge-entities.ts'
+import { touchedBy } from './write.ts'
 
 /** A share of all that there is: `{ index: 3, of: 16 }` is the third of sixteen. */
 export type Shard = { index: number; of: number }
@@ -28,11 +29,7 @@ export async function* consolidate(database: Database, shard: Shard): AsyncItera
   for (let done = 0; done < pending.length; ) {
     const ids = pending.slice(done, done + BATCH)
     await database.write(async (run) => {
-      const touched = await run(DESCRIBED, { ids })
-      await mergeEntities(
-        run,
-        touched.map((row) => String(row.id)),
-      )
+      await mergeEntities(run, await touchedBy(run, ids))
       await run(CLEAR_PENDING, { ids })
     })
     done += ids.length

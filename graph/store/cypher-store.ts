@@ -11,10 +11,12 @@ import {
   ENTITY_BY_ID,
   INDEXED,
   MENTIONS_IN,
+  MERGED_INTO,
   PARAGRAPHS,
   PARAGRAPHS_BY_ID,
   REPAIRS,
   SUMMARIES,
+  TEXTS,
   VERSIONS,
 } from './cypher.ts'
 import type { Database, Row } from './database.ts'
@@ -92,7 +94,14 @@ export function createGraphStore(database: Database, columnsOf: ParagraphColumns
     entities: (filter, paging) => listEntities(read, filter, paging),
     async entity(id) {
       const [row] = await read(ENTITY_BY_ID, { id })
-      return row ? entitySummaryOf(row) : null
+      const [meant] = typeof row?.mergedInto === 'string' ? await read(ENTITY_BY_ID, { id: row.mergedInto }) : [row]
+      return meant?.isShown ? entitySummaryOf(meant) : null
+    },
+    async texts(id) {
+      return (await read(TEXTS, { id })).map(summaryOf)
+    },
+    async mergedInto(ids) {
+      return new Map((await read(MERGED_INTO, { ids })).map((row) => [String(row.id), String(row.mergedInto)]))
     },
     async entitiesById(ids) {
       return inOrder(ids, (await read(ENTITIES_BY_ID, { ids })).map(entityOf))

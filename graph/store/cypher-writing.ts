@@ -73,6 +73,14 @@ export const CREATE_SUBJECTS = `
   MATCH (s:Entity {id: row.subjectId})
   CREATE (o)-[:ABOUT]->(s)`
 
+/** What the document may be cited as: see `citable.ts`. */
+export const CREATE_CLAIMS = `
+  MATCH (d:Document {id: $documentId})
+  UNWIND $rows AS row
+  MATCH (e:Entity {id: row.id})
+  CREATE (d)-[:CITED_AS]->(e)
+  RETURN count(*) AS claimed`
+
 // What stores of format 1 lack
 
 export const ADD_AGES = [
@@ -86,7 +94,13 @@ export const STORED = 'UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id
 
 export const DESCRIBED = `
   UNWIND $ids AS id
-  MATCH (:Document {id: id})-[:DESCRIBES]->(e:Entity)
+  MATCH (:Document {id: id})-[c:DESCRIBES]->(e:Entity)
+  RETURN DISTINCT e.id AS id, c.givenId AS givenId
+  ORDER BY id`
+
+export const CLAIMED = `
+  UNWIND $ids AS id
+  MATCH (:Document {id: id})-[:CITED_AS]->(e:Entity)
   RETURN DISTINCT e.id AS id
   ORDER BY id`
 
@@ -97,9 +111,67 @@ export const DROP_CONTENTS = [
   'MATCH (:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph) DETACH DELETE p',
   'MATCH (:Document {id: $id})-[:HAS_REPAIR]->(r:Repair) DETACH DELETE r',
   'MATCH (:Document {id: $id})-[c:DESCRIBES]->(:Entity) DELETE c',
+  'MATCH (:Document {id: $id})-[c:CITED_AS]->(:Entity) DELETE c',
 ]
 
 export const DROP_DOCUMENT = 'MATCH (d:Document {id: $id}) DETACH DELETE d'
+
+// Leading citations to the documents that they are of: `lead-citations.ts`
+
+/** `here`: how many documents' descriptions are not led elsewhere. */
+export const POINTERS = `
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})
+  WHERE e.kind = 'regulation'
+  RETURN id, e.mergedInto AS before, COUNT { (e)<-[:DESCRIBES]-() } AS here,
+    [(e)<-[:CITED_AS]-(d:Document) | d.entityId] AS claimants
+  ORDER BY id`
+
+export const SET_MERGED = 'UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e.mergedInto = row.now'
+
+const TARGET = 'MATCH (t:Entity {id: $to}) WITH t'
+
+/** All that is said of the entity `$id` but relations, from one node to another; `givenId` is what its document calls it. */
+export const MOVE = [
+  `${TARGET}
+  MATCH (d:Document)-[c:DESCRIBES]->(:Entity {id: $from}) WHERE coalesce(c.givenId, $from) = $id
+  CREATE (d)-[n:DESCRIBES]->(t)
+  SET n = properties(c)
+  SET n.givenId = $id
+  DELETE c`,
+  `${TARGET}
+  MATCH (p:Paragraph)-[m:MENTIONS]->(:Entity {id: $from}) WHERE coalesce(m.givenId, m.entityId) = $id
+  CREATE (p)-[n:MENTIONS]->(t)
+  SET n = properties(m)
+  SET n.entityId = $to, n.givenId = $id
+  DELETE m`,
+  `${TARGET}
+  MATCH (o:Observation)-[a:ABOUT]->(:Entity {id: $from}) WHERE coalesce(o.givenSubjectId, o.subjectId) = $id
+  CREATE (o)-[:ABOUT]->(t)
+  SET o.subjectId = $to, o.givenSubjectId = $id
+  DELETE a`,
+]
+
+/** What relations there are to move. */
+export const LINKED = `
+  MATCH (:Entity {id: $from})-[r:${RELATION}]-(:Entity)
+  WHERE coalesce(r.givenSubjectId, r.subjectId) = $id OR coalesce(r.givenObjectId, r.objectId) = $id
+  RETURN DISTINCT r.predicate AS predicate`
+
+export const MOVE_RELATIONS = perPredicate((type) => [
+  `${TARGET}
+  MATCH (:Entity {id: $from})-[r:${type}]->(o:Entity) WHERE coalesce(r.givenSubjectId, r.subjectId) = $id
+  CREATE (t)-[n:${type}]->(o)
+  SET n = properties(r)
+  SET n.subjectId = $to, n.givenSubjectId = $id
+  DELETE r`,
+  `${TARGET}
+  MATCH (s:Entity)-[r:${type}]->(:Entity {id: $from}) WHERE coalesce(r.givenObjectId, r.objectId) = $id
+  CREATE (s)-[n:${type}]->(t)
+  SET n = properties(r)
+  SET n.objectId = $to, n.givenObjectId = $id
+  DELETE r`,
+])
 
 // Merging what documents say of entities
 
@@ -112,7 +184,7 @@ export const LOCK_ENTITIES = 'UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.
 export const DROP_UNDESCRIBED = `
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})
-  WHERE NOT EXISTS { (e)<-[:DESCRIBES]-(:Document) }
+  WHERE NOT EXISTS { (e)<-[:DESCRIBES]-(:Document) } AND NOT EXISTS { (e)<-[:CITED_AS]-(:Document) }
   DETACH DELETE e`
 
 export const DESCRIPTIONS = `
@@ -120,13 +192,20 @@ export const DESCRIPTIONS = `
   MATCH (:Entity {id: id})<-[c:DESCRIBES]-(:Document)
   RETURN id, c.entity AS entity, count(*) AS documents`
 
+/** Of an entity that citations were led to: a document may describe it under both names. */
+export const DESCRIBERS = `
+  UNWIND $ids AS id
+  MATCH (:Entity {id: id})<-[:DESCRIBES]-(d:Document)
+  RETURN id, count(DISTINCT d.id) AS documents`
+
 export const TALLIES = `
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})
   RETURN id,
     COUNT { (e)<-[:MENTIONS]-() } AS mentions,
     COUNT { (e)<-[:DESCRIBES]-() } AS documents,
-    COUNT { (e)-[:${RELATION}]-() } AS degree`
+    COUNT { (e)-[:${RELATION}]-() } AS degree,
+    COUNT { (e)<-[:CITED_AS]-(d:Document) WHERE d.entityId = id } AS texts`
 
 export const SET_ENTITIES = 'UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row'
 

@@ -7,11 +7,16 @@
  *     (:Document)-[:HAS_PARAGRAPH]->(:Paragraph)-[:MENTIONS]->(:Entity:School)   a second label per kind
  *     (:Document)-[:HAS_REPAIR]->(:Repair)
  *     (:Document)-[:DESCRIBES]->(:Entity)       what this document alone contributes: aliases, attributes
+ *     (:Document)-[:CITED_AS]->(:Entity)        its own entity, and what a citation by its number or another title is of
  *     (:Entity)-[:CARRIES_OUT]->(:Entity)       a type per predicate, the evidence in its properties
  *     (:Observation)-[:OF]->(:Entity:Metric), -[:ABOUT]->(:Entity), -[:IN]->(:Paragraph)
  *
  * `DESCRIBES.entity` is the entity as that document alone describes it. Names, aliases and counts on the entity itself are
  * merged from these in the transaction that changes them, or by `consolidate`: until then the document is `pending`.
+ *
+ * An entity that a single document's entity lays claim to is `mergedInto` that one: all that is said of it hangs there and
+ * keeps the id that its document gave as `givenId`, `givenSubjectId` or `givenObjectId`. It has no mentions: no listing
+ * shows it.
  *
  * Relations and observations have their `age`: the year below zero, so that the newest has the least, 0 without a year.
  *
@@ -68,8 +73,8 @@ export const PARAGRAPHS = `
 
 export const PARAGRAPHS_BY_ID = `UNWIND $ids AS id MATCH (p:Paragraph {id: id}) RETURN ${PARAGRAPH}`
 
-const MENTION = `m{.id, .documentId, .paragraphId, .entityId, .kind, .start, .end, .surface, .ruleId, .ruleVersion,
-    .confidence} AS item`
+const MENTION = `m{.id, .documentId, .paragraphId, .entityId, .givenId, .kind, .start, .end, .surface, .ruleId,
+    .ruleVersion, .confidence} AS item`
 
 export const MENTIONS_IN = `
   MATCH (d:Document {id: $id})-[:HAS_PARAGRAPH]->(p:Paragraph)-[m:MENTIONS]->(:Entity)
@@ -86,6 +91,9 @@ export const REPAIRS = `
 
 const ENTITY = 'e{.id, .kind, .name, .aliases, .jurisdictionCode, .jurisdictionName, .attributes'
 
+/** With `$missing`: a regulation that no document of the corpus is. */
+const IS_LOOKED_FOR = "(NOT $missing OR (e.kind = 'regulation' AND e.texts = 0))"
+
 /**
  * `names` of an entity is a line per folded name, its own first, each line between line ends; `text` is folded too.
  * So an exact name is a start, an exact alias a whole line, anything else a part.
@@ -94,7 +102,7 @@ const entitiesFrom = (pattern: string, isCalled = '($text IS NULL OR e.names CON
   MATCH ${pattern}
   WHERE ($kind IS NULL OR e.kind = $kind)
     AND ($jurisdiction IS NULL OR e.jurisdictionName = $jurisdiction)
-    AND ${isCalled}
+    AND ${isCalled} AND ${IS_LOOKED_FOR}
   WITH e, CASE
       WHEN $text IS NULL THEN 0
       WHEN e.names STARTS WITH $line THEN 0
@@ -113,7 +121,7 @@ export const ENTITIES_CALLED = entitiesFrom('(e:Entity)', 'e.names CONTAINS $tex
 /** Without a name; `$most` bounds the mentions, so that an index gives them in order. */
 const entitiesByMentions = (pattern: string) => `
   MATCH ${pattern}
-  WHERE e.mentions <= $most
+  WHERE e.mentions <= $most AND ${IS_LOOKED_FOR}
     AND ($id IS NULL OR e.mentions < $mentions OR (e.mentions = $mentions AND e.id > $id))
   WITH e ORDER BY e.mentions DESC, e.id LIMIT $limit
   RETURN ${ENTITY}, .mentions, .documents} AS item, 0 AS rank
@@ -122,7 +130,26 @@ const entitiesByMentions = (pattern: string) => `
 export const ENTITIES = entitiesByMentions('(e:Entity)')
 export const ENTITIES_OF_KIND = entitiesByMentions('(e:Entity {kind: $kind})')
 
-export const ENTITY_BY_ID = `MATCH (e:Entity {id: $id}) RETURN ${ENTITY}, .mentions, .documents} AS item`
+export const ENTITY_BY_ID = `
+  MATCH (e:Entity {id: $id})
+  RETURN ${ENTITY}, .mentions, .documents} AS item, e.mergedInto AS mergedInto,
+    e.mentions IS NOT NULL AS isShown`
+
+/** Where the citations of entities were led to. */
+export const MERGED_INTO = `
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})
+  WHERE e.mergedInto IS NOT NULL
+  RETURN id, e.mergedInto AS mergedInto
+  ORDER BY id`
+
+/** The documents that are the regulation an entity stands for, newest first: of a law all its versions. */
+export const TEXTS = `
+  MATCH (e:Entity {id: $id})<-[:CITED_AS]-(d:Document)
+  WHERE d.entityId = e.id
+  WITH d, coalesce(d.issuedOn, '') AS issued
+  RETURN ${SUMMARY}
+  ORDER BY issued DESC, d.id`
 
 export const ENTITIES_BY_ID = `UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN ${ENTITY}, .degree} AS item`
 
@@ -138,14 +165,14 @@ export const MENTIONS = `
 // Claims
 
 const EVIDENCE = '.paragraphId, .start, .end, .quote, .ruleId, .ruleVersion, .confidence'
-const RELATION_ITEM = `r{.id, .documentId, .subjectId, .predicate, .objectId, .year, .status, .strength,
+const RELATION_ITEM = `r{.id, .documentId, .subjectId, .givenSubjectId, .predicate, .objectId, .givenObjectId, .year, .status, .strength,
     .implicitSubject, ${EVIDENCE}} AS item`
 
 /**
  * Newest first, without year last: by `age`, then id. `$youngest` and `$oldest` bound the age, so that an index gives them
  * in order; a page goes on behind `$age` and `$id`.
  */
-const relationsFrom = (pattern: string) => `
+const relationsFrom = (pattern: string, distinct = '') => `
   MATCH ${pattern}
   WHERE r.age >= $youngest AND r.age <= $oldest AND r.id IS NOT NULL
     AND ($documentId IS NULL OR r.documentId = $documentId)
@@ -154,18 +181,20 @@ const relationsFrom = (pattern: string) => `
     AND ($status IS NULL OR r.status = $status)
     AND ($strength IS NULL OR r.strength = $strength)
     AND ($id IS NULL OR r.age > $age OR (r.age = $age AND r.id > $id))
-  WITH r ORDER BY r.age, r.id LIMIT $limit
+  WITH ${distinct} r ORDER BY r.age, r.id LIMIT $limit
   RETURN ${RELATION_ITEM}
   ORDER BY r.age, r.id`
 
 /** An index is of one type only. */
 export const RELATIONS = perPredicate((type) => relationsFrom(`(:Entity)-[r:${type}]->(:Entity)`))
 export const RELATIONS_OF_ENTITY = relationsFrom(`(:Entity {id: $entityId})-[r:${RELATION}]-(:Entity)`)
+/** A document may describe an entity under two names. */
 export const RELATIONS_OF_DOCUMENT = relationsFrom(
   `(:Document {id: $documentId})-[:DESCRIBES]->(:Entity)-[r:${RELATION}]->(:Entity)`,
+  'DISTINCT',
 )
 
-const OBSERVATION_ITEM = `o{.id, .documentId, .metricId, .subjectId, .value, .high, .unit, .baseValue, .baseHigh, .baseUnit,
+const OBSERVATION_ITEM = `o{.id, .documentId, .metricId, .subjectId, .givenSubjectId, .value, .high, .unit, .baseValue, .baseHigh, .baseUnit,
     .qualifier, .bound, .year, .status, .strength, .figureStart, .figureEnd, ${EVIDENCE}} AS item`
 
 const observationsFrom = (pattern: string) => `
@@ -226,20 +255,19 @@ export const COUNTS = `
   RETURN count(d) AS documents, coalesce(sum(d.paragraphs), 0) AS paragraphs, coalesce(sum(d.mentions), 0) AS mentions,
     coalesce(sum(d.relations), 0) AS relations, coalesce(sum(d.observations), 0) AS observations`
 
-export const COUNT_ENTITIES = 'MATCH (e:Entity) RETURN count(e) AS entities'
+export const COUNT_ENTITIES = 'MATCH (e:Entity) WHERE e.mentions >= 0 RETURN count(e) AS entities'
 
 /** All entities by id, a batch at a time: `$id` is the last of the batch before. */
 export const ALL_ENTITIES = `
   MATCH (e:Entity)
-  WHERE e.id > $id
+  WHERE e.id > $id AND e.mentions >= 0
   WITH e ORDER BY e.id LIMIT $limit
-  RETURN ${ENTITY}, .mentions, .documents, .degree} AS item
+  RETURN ${ENTITY}, .mentions, .documents, .degree, .texts} AS item
   ORDER BY e.id`
 
 export const DESCRIPTIONS_IN = `
   MATCH (:Document {id: $id})-[c:DESCRIBES]->(e:Entity)
-  RETURN c.entity AS entity, 1 AS documents
-  ORDER BY e.id`
+  RETURN c.entity AS entity, 1 AS documents`
 
 export const PENDING = 'MATCH (d:Document) WHERE d.pending = true RETURN d.id AS id ORDER BY d.id'
 

@@ -9,9 +9,6 @@ export const typeOf = (predicate: Predicate): string => predicate.toUpperCase()
 /** Any predicate, as a pattern has it. */
 export const RELATION = Predicate.options.map(typeOf).join('|')
 
-/** A text for each predicate, which is given its type. */
-export const perPredicate = (text: (type: string) => string) =>
-  Object.fromEntries(Predicate.options.map((predicate) => [predicate, text(typeOf(predicate))])) as Record<
-    Predicate,
-    string
-  >
+/** A text, or several, for each predicate, which is given its type. */
+export const perPredicate = <T>(text: (type: string) => T) =>
+  Object.fromEntries(Predicate.options.map((predicate) => [predicate, text(typeOf(predicate))])) as Record<Predicate, T>

@@ -68,12 +68,13 @@ export async function listEntities(
   filter: EntityFilter,
   { after, limit }: Paging,
 ): Promise<Page<EntitySummary>> {
-  const { kind = null, jurisdiction = null } = filter
+  const { kind = null, jurisdiction = null, missing = false } = filter
   const folded = filter.text === undefined ? null : foldName(filter.text)
   const [rank, mentions, id] = readCursor(EntityKey, after) ?? [null, null, null]
   const names = { text: folded, line: folded === null ? null : `\n${folded}\n` }
   const place = { rank, mentions, most: mentions ?? MOST_MENTIONS, id }
-  const rows = await run(entityListing(filter), { kind, jurisdiction, ...names, ...place, limit: limit + 1 })
+  const given = { kind, jurisdiction, missing, ...names, ...place }
+  const rows = await run(entityListing(filter), { ...given, limit: limit + 1 })
   return pageOf(rows, limit, entitySummaryOf, (row, entity) => [row.rank, entity.mentions, entity.id])
 }
 

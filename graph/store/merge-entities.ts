@@ -1,28 +1,42 @@
 import type { Entity } from '../model.ts'
-import { DESCRIPTIONS, DROP_UNDESCRIBED, LOCK_ENTITIES, SET_ENTITIES, TALLIES } from './cypher-writing.ts'
-import type { Run } from './database.ts'
+import { DESCRIBERS, DESCRIPTIONS, DROP_UNDESCRIBED, LOCK_ENTITIES, SET_ENTITIES, TALLIES } from './cypher-writing.ts'
+import type { Row, Run } from './database.ts'
 import { grouped } from './grouped.ts'
-import { mergeDescriptions } from './merge.ts'
+import { leadCitations } from './lead-citations.ts'
+import { type Description, mergeDescriptions } from './merge.ts'
 import { foldName } from './name.ts'
 import { descriptionOf, toEntity } from './rows.ts'
 
-/** What entities are called and how much there is of them, anew from their documents; those of none go. */
+/**
+ * What entities are called and how much there is of them, anew from their documents; citations are led to the documents
+ * that they are of; entities that nothing describes and no document lays claim to go.
+ */
 export async function mergeEntities(run: Run, touched: string[]): Promise<void> {
-  const ids = [...new Set(touched)].sort()
-  if (ids.length === 0) return
-  await run(LOCK_ENTITIES, { ids })
+  const given = [...new Set(touched)].sort()
+  if (given.length === 0) return
+  await run(LOCK_ENTITIES, { ids: given })
+  const ids = [...new Set([...given, ...(await leadCitations(run, given))])].sort()
   const [, described, tallies] = await Promise.all([
     run(DROP_UNDESCRIBED, { ids }),
     run(DESCRIPTIONS, { ids }),
     run(TALLIES, { ids }),
   ])
-  const descriptions = grouped(described.map(descriptionOf), ({ entity }) => entity.id)
-  const rows = tallies.map((tally) => ({
-    ...entityProperties(mergeDescriptions(descriptions.get(String(tally.id))!)),
-    ...tally,
-  }))
+  const descriptions = new Map<string, Description[]>()
+  for (const [id, rows] of grouped(described, (row) => String(row.id))) descriptions.set(id, rows.map(descriptionOf))
+  const ledTo = [...descriptions].filter(([id, each]) => each.some(({ entity }) => entity.id !== id)).map(([id]) => id)
+  const describers = ledTo.length === 0 ? [] : await run(DESCRIBERS, { ids: ledTo })
+  const documents = new Map(describers.map((row) => [row.id, row.documents]))
+  const rows = tallies.map((tally) => {
+    const each = descriptions.get(String(tally.id))
+    if (!each) return HIDDEN(tally)
+    const counted = documents.has(tally.id) ? { documents: documents.get(tally.id) } : {}
+    return { ...entityProperties(mergeDescriptions(String(tally.id), each)), ...tally, ...counted }
+  })
   await run(SET_ENTITIES, { rows })
 }
+
+/** An entity that only claims are laid to, or whose citations are led elsewhere: no listing shows what has no mentions. */
+const HIDDEN = ({ id }: Row): Row => ({ id, names: null, mentions: null, documents: null, degree: null, texts: null })
 
 export const entityProperties = (entity: Entity): Record<string, unknown> => ({
   ...toEntity(entity),

@@ -44,13 +44,15 @@ const otherName = ({ name }: Entity): Alias => ({
 /**
  * One entity from what its documents say of it (at least one), the same whatever order they come in: under the name that
  * most of them give. An alias that several give is kept once; so is an attribute, with the value that comes first as text.
+ * What was said of another entity, which turned out to be this one, gives it names, but is not what it is called.
  */
-export function mergeDescriptions(given: Description[]): Entity {
+export function mergeDescriptions(entityId: string, given: Description[]): Entity {
   const descriptions = given.map(({ entity }) => entity)
+  const own = given.filter(({ entity }) => entity.id === entityId)
   const givers = new Map<string, number>()
-  for (const { entity, documents } of given) givers.set(entity.name, (givers.get(entity.name) ?? 0) + documents)
+  for (const { entity, documents } of own) givers.set(entity.name, (givers.get(entity.name) ?? 0) + documents)
   const byGivers = (a: Entity, b: Entity) => givers.get(b.name)! - givers.get(a.name)! || compareIdentity(a, b)
-  const { id, kind, name, jurisdiction } = [...descriptions].sort(byGivers)[0]!
+  const { id, kind, name, jurisdiction } = own.map(({ entity }) => entity).sort(byGivers)[0]!
   const aliases = new Map<string, Alias>()
   const others = [...descriptions.flatMap((each) => each.aliases).sort(compareAliases), ...descriptions.map(otherName)]
   for (const alias of others) {

@@ -65,6 +65,8 @@ export type EntityFilter = {
   /** Part of a name or an alias, whatever the case and width of its letters. */ text?: string
   kind?: EntityKind
   jurisdiction?: string
+  /** Only regulations that no document in the store is: they are cited and missing. */
+  missing?: boolean
 }
 export type RelationFilter = {
   /** Subject or object. */
@@ -87,8 +89,11 @@ export type ObservationFilter = {
 /** An entity as listings show it: how often it is mentioned, and how many documents describe it, be it without naming it. */
 export type EntitySummary = Entity & { mentions: number; documents: number }
 
-/** How many relations it takes part in besides. */
-export type CountedEntity = EntitySummary & { degree: number }
+/**
+ * How many relations it takes part in besides, and how many documents are the regulation itself, which is unknown (`null`)
+ * where nothing was written since they were not counted.
+ */
+export type CountedEntity = EntitySummary & { degree: number; texts: number | null }
 
 export type GraphCounts = {
   documents: number
@@ -118,6 +123,8 @@ export type IndexedParagraph = {
  * - Reads of unknown ids give `null` or an empty list; they do not throw.
  * - Listings have a total order that every adapter shares, stated at each; strings compare by code point.
  * - Writes may be called at once; the adapter puts them in a row.
+ * - What is said of an entity that a single document lays claim to, by its number or another title of its, is said of that
+ *   document's own entity. Only `graphOf` tells it as it was put.
  * - The graph depends on the set of documents alone, not on the order they came in nor on what was there in between.
  */
 export interface GraphStore extends AsyncDisposable {
@@ -147,7 +154,12 @@ export interface GraphStore extends AsyncDisposable {
 
   /** By mentions, most first, then by id. With a text before that: exact names, then exact aliases, then the rest. */
   entities(filter: EntityFilter, paging: Paging): Promise<Page<EntitySummary>>
+  /** By an id that citations were led away from: the entity that they were led to. */
   entity(id: string): Promise<EntitySummary | null>
+  /** The documents that are the regulation an entity stands for, newest first, then by id: of a law all its versions. */
+  texts(entityId: string): Promise<DocumentSummary[]>
+  /** Of those whose citations were led to a document's own entity, that entity's id. */
+  mergedInto(entityIds: string[]): Promise<Map<string, string>>
   /** In the given order; unknown ids are left out. */
   entitiesById(ids: string[]): Promise<Entity[]>
   /** By document (newest first), paragraph, start. */

@@ -75,6 +75,13 @@ export const toEntity = ({ aliases, jurisdiction, attributes, ...rest }: Entity)
 const Item = z.object({ item: z.looseObject({}) })
 const item = (row: Row): Flat => Item.parse(row).item
 
+/** The ids that the document gave where it was not known whom it means: by field, from the property that keeps each. */
+export function givenIds(row: Row, fields: Record<string, string>): Record<string, string> {
+  const flat = item(row)
+  const given = Object.entries(fields).map(([field, property]) => [field, flat[property]])
+  return Object.fromEntries(given.filter(([, id]) => typeof id === 'string'))
+}
+
 /** Neo4j's bulk importer leaves an empty list out. */
 const listOf = (value: unknown): unknown => value ?? []
 
@@ -123,7 +130,7 @@ export function observationOf(row: Row): Observation {
 const Count = z.int().nonnegative()
 const EntitySummary = Entity.extend({ mentions: Count, documents: Count })
 const EntityWithDegree = Entity.extend({ degree: Count })
-const CountedEntity = EntitySummary.extend({ degree: Count })
+const CountedEntity = EntitySummary.extend({ degree: Count, texts: Count.nullable() })
 function entityFrom(flat: Flat): Flat {
   return { ...nested(flat), aliases: parsed(flat.aliases), attributes: parsed(flat.attributes) }
 }

@@ -22,6 +22,7 @@ export function settled(store: GraphStore): GraphStore {
     repairs: again(store.repairs),
     entities: again(store.entities),
     entity: again(store.entity),
+    texts: again(store.texts),
     entitiesById: again(store.entitiesById),
     mentions: again(store.mentions),
     relations: again(store.relations),

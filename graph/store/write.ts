@@ -1,6 +1,9 @@
 import type { DocumentGraph, Entity } from '../model.ts'
+import { claimsOf } from './citable.ts'
 import {
   CLAIM_DOCUMENT,
+  CLAIMED,
+  CREATE_CLAIMS,
   CREATE_DESCRIPTIONS,
   CREATE_MENTIONS,
   CREATE_OBSERVATIONS,
@@ -19,7 +22,16 @@ import { type Row, type Run, WriteConflict } from './database.ts'
 import { digestOfGraph } from './digest.ts'
 import { grouped } from './grouped.ts'
 import { entityProperties, mergeEntities } from './merge-entities.ts'
-import { toDescription, toDocument, toMention, toObservation, toParagraph, toRelation, toRepair } from './rows.ts'
+import {
+  toDescription,
+  toDocument,
+  toEntity,
+  toMention,
+  toObservation,
+  toParagraph,
+  toRelation,
+  toRepair,
+} from './rows.ts'
 
 /** What a database keeps of each paragraph of a document beside the model's own properties, in their order. */
 export type ParagraphColumns = (graph: DocumentGraph) => Record<string, unknown>[]
@@ -49,7 +61,8 @@ export async function writeDocument(run: Run, graph: DocumentGraph, writing: Wri
   // What is gone may leave an entity with nobody to describe it: that cannot wait.
   const mergeLater = writing.mergeLater && old.length === 0
   await create(run, graph, { ...writing, mergeLater })
-  if (!mergeLater) await mergeEntities(run, [...dropped, ...graph.entities.map((entity) => entity.id)])
+  if (mergeLater) return
+  await mergeEntities(run, [...dropped, ...[...graph.entities, ...claimsOf(graph)].map(({ id }) => id)])
 }
 
 /** Takes a document away; entities follow. False if it is not stored. Run it in one transaction. */
@@ -64,10 +77,17 @@ export async function dropDocument(run: Run, id: string): Promise<boolean> {
 const stored = async (run: Run, id: string): Promise<string[]> =>
   (await run(STORED, { ids: [id] })).map((row) => String(row.id))
 
+/** The entities that documents describe or lay claim to, by the ids that they give and by those they were led to. */
+export async function touchedBy(run: Run, ids: string[]): Promise<string[]> {
+  const [described, claimed] = await Promise.all([run(DESCRIBED, { ids }), run(CLAIMED, { ids })])
+  const touched = [...described, ...claimed].flatMap(({ id, givenId }) => [id, givenId ?? id])
+  return [...new Set(touched.map(String))]
+}
+
 /** Gives the entities that were described. */
 async function dropContents(run: Run, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return []
-  const described = (await run(DESCRIBED, { ids })).map((row) => String(row.id))
+  const described = await touchedBy(run, ids)
   for (const id of ids) for (const text of DROP_CONTENTS) await run(text, { id })
   return described
 }
@@ -90,7 +110,13 @@ async function create(run: Run, graph: DocumentGraph, { mergeLater, columnsOf }:
   for (const [kind, ofKind] of grouped(byId, (entity) => entity.kind)) {
     send(MERGE_ENTITIES[kind], ofKind.map(firstReading(graph)))
   }
-  const firstDescription = statements.length
+  const claims = claimsOf(graph)
+  send(MERGE_ENTITIES.regulation, claims.filter(({ id }) => id !== document.entityId).map(toEntity))
+  const firstClaim = statements.length
+  send(
+    CREATE_CLAIMS,
+    claims.map(({ id }) => ({ id })),
+  )
   send(CREATE_DESCRIPTIONS, byId.map(toDescription))
   const afterDescriptions = statements.length
   send(CREATE_MENTIONS, mentions.map(toMention))
@@ -103,10 +129,11 @@ async function create(run: Run, graph: DocumentGraph, { mergeLater, columnsOf }:
     observations.flatMap(({ id, subjectId }) => (subjectId === null ? [] : [{ id, subjectId }])),
   )
   const results = await Promise.all(statements)
-  const described = results.slice(firstDescription, afterDescriptions)
-  const count = described.reduce((sum, [row]) => sum + Number(row?.described), 0)
+  const tied = results.slice(firstClaim, afterDescriptions)
+  const count = tied.reduce((sum, [row]) => sum + Number(row?.described ?? row?.claimed), 0)
   // Another writer has just taken an entity away that this one had found.
-  if (count !== entities.length) throw new WriteConflict(`${documentId}: ${count} of ${entities.length} entities`)
+  const wanted = claims.length + entities.length
+  if (count !== wanted) throw new WriteConflict(`${documentId}: ${count} of ${wanted} entities`)
 }
 
 /** What a document's node holds. */

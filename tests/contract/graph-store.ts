@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { Database } from '../../graph/store/database.ts'
 import type { GraphStore } from '../../graph/store/port.ts'
+import { describeCiting } from './citing.ts'
 import { describeConsolidating } from './consolidating.ts'
 import { describeFaults } from './faults.ts'
 import { describeListings } from './listings.ts'
@@ -45,5 +46,6 @@ export function describeGraphStore(name: string, openEmpty: OpenEmpty): void {
     describeWhole(subject)
     describeFaults(subject)
     describeConsolidating(subject)
+    describeCiting(subject)
   })
 }

@@ -86,11 +86,25 @@ export function randomDocument(random: Random, index: number, pool: Entity[]): D
     ),
     repairs: random() < 0.4 ? [{ start: 0, end: 1 + below(random, 2), gain: random() }] : [],
   })
+  layClaims(random, graph, pool)
   for (const paragraph of graph.paragraphs) {
     paragraph.role = pick(random, ParagraphRole.options)
     paragraph.headings = some(random, PARTS, 2)
   }
   return graph
+}
+
+/** Now and then a document is cited by the name of what others describe, or by its number. */
+function layClaims(random: Random, { document, entities }: DocumentGraph, pool: Entity[]): void {
+  const names = pool.flatMap(({ kind, name, jurisdiction }) =>
+    kind === 'regulation' && jurisdiction === null ? [name] : [],
+  )
+  const own = entities.find(({ id }) => id === document.entityId)!
+  for (const name of new Set([...some(random, names, 2), ...(document.number ? [document.number] : [])])) {
+    if (name === own.name || own.aliases.some((alias) => alias.name === name)) continue
+    const rule = name === document.number ? 'number-of-document' : 'title-of-document'
+    own.aliases.push({ name, rule: { id: rule, version: 1 }, reason: `${own.name}又称${name}` })
+  }
 }
 
 function relationsAmong(random: Random, entities: Entity[], quotes: string[]) {

@@ -55,6 +55,7 @@ export function randomQuery(random: Random, { graphs, pool }: Known): Query {
     return name.slice(0, 1 + below(random, name.length)).replace(/[\ud800-\udbff]$/, '')
   }
   const limit = pick(random, [1, 2, 3, 7, 50])
+  const missing = () => random() < 0.5
 
   const list = (method: 'documents' | 'entities' | 'relations' | 'observations', filter: Record<string, unknown>) => ({
     method,
@@ -71,7 +72,8 @@ export function randomQuery(random: Random, { graphs, pool }: Known): Query {
   const claims = { documentId, year, status, strength }
   const choices: (() => Query)[] = [
     () => list('documents', filterOf(random, { kind: () => pick(random, DocumentKind.options), year, jurisdiction })),
-    () => list('entities', filterOf(random, { text, kind: () => pick(random, EntityKind.options), jurisdiction })),
+    () =>
+      list('entities', filterOf(random, { text, kind: () => pick(random, EntityKind.options), jurisdiction, missing })),
     () =>
       list('relations', filterOf(random, { ...claims, entityId, predicate: () => pick(random, Predicate.options) })),
     () => list('observations', filterOf(random, { ...claims, metricId: entityId, subjectId: entityId })),
@@ -88,6 +90,8 @@ export function randomQuery(random: Random, { graphs, pool }: Known): Query {
     () => call('repairs', documentId()),
     () => call('entity', entityId()),
     () => call('entitiesById', several(entityId)),
+    () => call('texts', entityId()),
+    () => call('mergedInto', several(entityId)),
     () =>
       call('neighbourhood', entityId(), {
         depth: below(random, 4),

@@ -68,7 +68,7 @@ const PARAMETERS: Record<string, unknown> = {
     document: { id: 'doc_1' },
     rows: [{ id: 'x_1', paragraphId: 'p', entityId: 'e', subjectId: 's', objectId: 'o', metricId: 'm' }],
   },
-  ...{ near: 5 },
+  ...{ near: 5, from: 'ent_0', to: 'ent_1', missing: true },
   ...{ path: 'a.txt', source: 'a.txt', hash: '00', keptAt: 1, bytes: new Uint8Array([1]), size: 1 },
   ...{
     query: '双减',

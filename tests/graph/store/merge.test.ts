@@ -20,6 +20,8 @@ const orders = <T>(items: T[]): T[][] =>
     ? [items]
     : items.flatMap((item, index) => orders(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
 
+const merged = (given: Description[]) => mergeDescriptions(given[0]!.entity.id, given)
+
 describe('What documents say of one entity', () => {
   const descriptions = [
     said({
@@ -36,9 +38,9 @@ describe('What documents say of one entity', () => {
   ]
 
   it('becomes the same entity in every order', () => {
-    const merged = new Set(orders(descriptions).map((order) => JSON.stringify(mergeDescriptions(order))))
-    expect(merged.size).toBe(1)
-    expect(mergeDescriptions(descriptions)).toEqual({
+    const results = new Set(orders(descriptions).map((order) => JSON.stringify(merged(order))))
+    expect(results.size).toBe(1)
+    expect(merged(descriptions)).toEqual({
       id: descriptions[0]!.entity.id,
       kind: 'agency',
       name: '石渡县教育体育局',
@@ -50,13 +52,13 @@ describe('What documents say of one entity', () => {
 
   it('never gives an alias that is the name', () => {
     const shorter = said({ name: '石渡县教体局', aliases: [alias('石渡县教育体育局', 'official', 1, '落款')] })
-    const { name, aliases } = mergeDescriptions([shorter, said({})])
+    const { name, aliases } = merged([shorter, said({})])
     expect([name, aliases.map((each) => each.name)]).toEqual(['石渡县教育体育局', ['石渡县教体局']])
   })
 
   it('takes the name that most documents give, and keeps the others with the reason', () => {
     const [often, once] = [said({ name: '“县管校聘”改革' }, 2), said({ name: '“县管校聘”管理改革' })]
-    expect(mergeDescriptions([once, often])).toMatchObject({
+    expect(merged([once, often])).toMatchObject({
       name: '“县管校聘”改革',
       aliases: [
         { name: '“县管校聘”管理改革', rule: { id: 'named-elsewhere' }, reason: '有文件称之为“县管校聘”管理改革' },
