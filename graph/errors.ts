@@ -121,8 +121,8 @@ const MESSAGES = {
     zh: `设置无效：\n${detail.zh}\n请更正环境变量。`,
   }),
   FILE_UNWRITABLE: (path: string, reason: string) => ({
-    en: `Cannot write "${path}" (${reason}). Choose another place with --out.`,
-    zh: `无法写入“${path}”（${reason}）。请用 --out 换一个位置。`,
+    en: `Cannot write "${path}" (${reason}). Check its permissions, or choose another place.`,
+    zh: `无法写入“${path}”（${reason}）。请检查权限，或换一个位置。`,
   }),
   OUTPUT_UNWRITABLE: (reason: string) => ({
     en: `Cannot write what is to be printed (${reason}). Free space, or send it elsewhere.`,

@@ -3,7 +3,7 @@ import type { Context } from './command.ts'
 import { sentence } from './sentence.ts'
 
 export const CHECK_NAMES = [
-  ...(['node', 'dictionary', 'store', 'writing', 'model', 'explorer', 'port'] as const),
+  ...(['node', 'dictionary', 'lexicon', 'store', 'writing', 'model', 'explorer', 'port'] as const),
   ...(['server', 'indexes', 'pending', 'loadCsv', 'encryption'] as const),
 ]
 

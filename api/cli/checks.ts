@@ -6,9 +6,11 @@ import { asProblem, problem, ZhengmaiError } from '../../graph/errors.ts'
 import { inspectModel, requireReady } from '../../graph/language/model-files.ts'
 import { packageFile } from '../../graph/package-file.ts'
 import { openStore } from '../../graph/store/open.ts'
+import { openUserLexicon } from '../../ingest/lexicon/open-user-lexicon.ts'
 import { segment } from '../../ingest/segment.ts'
 import { type Check, ill, ok } from './check.ts'
 import type { Context } from './command.ts'
+import { lexiconWords } from './lexicon-words.ts'
 import { messages } from './messages.ts'
 
 const OLDEST_NODE = '20.19.0'
@@ -31,6 +33,19 @@ export async function checkDictionary(context: Context): Promise<Check> {
     )
   } catch (thrown) {
     return ill('dictionary', thrown, context)
+  }
+}
+
+/** Which lexicon of the user's is in use, and how many words it has. Most people have none. */
+export async function checkLexicon(context: Context): Promise<Check> {
+  const { config, language } = context
+  const { file } = config.lexicon
+  try {
+    const { words } = openUserLexicon(config.lexicon)()
+    const say = lexiconWords(language)
+    return ok('lexicon', existsSync(file) ? say.listed(words.length, file) : say.none(file))
+  } catch (thrown) {
+    return ill('lexicon', thrown, context)
   }
 }
 

@@ -10,6 +10,7 @@ import { explain } from './commands/explain.ts'
 import { exportCommand } from './commands/export.ts'
 import { extract } from './commands/extract.ts'
 import { ingest } from './commands/ingest.ts'
+import { lexicon } from './commands/lexicon.ts'
 import { mentions } from './commands/mentions.ts'
 import { model } from './commands/model.ts'
 import { path } from './commands/path.ts'
@@ -32,6 +33,7 @@ export const COMMANDS: Command[] = [
   cypher,
   extract,
   explain,
+  lexicon,
   embed,
   model,
   evaluation,

@@ -28,6 +28,7 @@ export const english = {
     writing: 'writing',
     model: 'model',
     dictionary: 'dictionary',
+    lexicon: 'lexicon',
     explorer: 'explorer',
     port: 'port',
     server: 'server',

@@ -23,6 +23,7 @@ export const chinese: typeof english = {
     writing: '写权限',
     model: '模型',
     dictionary: '词典',
+    lexicon: '自备词表',
     explorer: '浏览界面',
     port: '端口',
     server: '服务器',

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts'
 import {
   checkDictionary,
   checkExplorer,
+  checkLexicon,
   checkModel,
   checkNode,
   checkPort,
@@ -22,7 +23,16 @@ export const doctor: Command = {
   examples: ['zhengmai doctor', 'zhengmai doctor --json'],
   async run(given, context) {
     const checks: Check[] = []
-    for (const check of [checkNode, checkDictionary, checkStore, checkWriting, checkModel, checkExplorer, checkPort]) {
+    for (const check of [
+      checkNode,
+      checkDictionary,
+      checkLexicon,
+      checkStore,
+      checkWriting,
+      checkModel,
+      checkExplorer,
+      checkPort,
+    ]) {
       checks.push(await check(context))
       const { server } = context.config.store
       if (check === checkStore && server !== null) checks.push(...(await checkServer(server, context)))
