@@ -23,6 +23,9 @@ import {
 } from '../graph/model.ts'
 import { ROW_LIMIT } from '../graph/store/neo4j/console.ts'
 
+export { ExplainQuery, Explanation } from './explain-contract.ts'
+export { NodeLink } from './node-link-contract.ts'
+
 /** Largest sizes that a request may ask for. */
 export const LIMITS = {
   page: 200,
@@ -248,46 +251,6 @@ export const PathsQuery = z.object({
 
 export const ExportQuery = NeighbourhoodQuery.omit({ parallel: true }).extend({
   format: z.enum(['graphml', 'json']).default('graphml').describe('`json` is node-link JSON'),
-})
-
-/** Node-link JSON as NetworkX reads it (`edges="edges"`). */
-export const NodeLink = z.object({
-  directed: z.literal(true),
-  multigraph: z.literal(true),
-  graph: z.object({ name: z.string(), truncated: z.boolean() }),
-  nodes: z.array(
-    z.object({
-      id: Id,
-      name: z.string(),
-      kind: EntityKind,
-      aliases: z.array(z.string()),
-      jurisdiction: z.string().nullable(),
-      jurisdictionCode: z.string().nullable(),
-      distance: z.int(),
-      degree: z.int(),
-    }),
-  ),
-  edges: z.array(
-    z.object({
-      source: Id,
-      target: Id,
-      key: Id,
-      predicate: Predicate,
-      year: z.int().nullable(),
-      status: Status,
-      strength: Strength.nullable(),
-      implicitSubject: z.boolean(),
-      quote: z.string(),
-      paragraphId: Id,
-      start: z.int(),
-      end: z.int(),
-      documentId: Id,
-      documentTitle: z.string().nullable(),
-      rule: z.string(),
-      ruleVersion: z.int(),
-      confidence: z.number(),
-    }),
-  ),
 })
 
 export const CypherQuestion = z.strictObject({

@@ -5,7 +5,6 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { z } from 'zod'
 import * as model from '../graph/model.ts'
 import * as contract from './contract.ts'
-import { Explanation } from './explain-contract.ts'
 
 /** What the document calls its shapes. Schemas that are not here stand inline. */
 const NAMED = {
@@ -17,7 +16,7 @@ const NAMED = {
   DocumentSummary: model.DocumentSummary,
   DocumentPage: contract.DocumentPage,
   DocumentDetail: contract.DocumentDetail,
-  Explanation,
+  Explanation: contract.Explanation,
   Paragraph: model.Paragraph,
   Mention: model.Mention,
   Relation: model.Relation,

@@ -3,8 +3,7 @@ import type { Document } from '../graph/model.ts'
 import type { SearchFilter } from '../graph/search/port.ts'
 import type { GraphStore, Store } from '../graph/store/port.ts'
 import type { Asked } from '../ingest/explain/explainer.ts'
-import type { SearchResult } from './contract.ts'
-import type { Explanation } from './explain-contract.ts'
+import type { Explanation, SearchResult } from './contract.ts'
 
 /** How far search by meaning has come. */
 export type Readiness = {

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { problem } from '../../graph/errors.ts'
-import { IdParams } from '../contract.ts'
-import { ExplainQuery, Explanation } from '../explain-contract.ts'
+import { ExplainQuery, Explanation, IdParams } from '../contract.ts'
 import { problems } from '../openapi.ts'
 import type { Services } from '../services.ts'
 

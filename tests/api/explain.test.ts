@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../../api/app.ts'
+import { Explanation } from '../../api/contract.ts'
 import { type Engine, openEngine } from '../../api/engine.ts'
-import { Explanation } from '../../api/explain-contract.ts'
 import { sha256 } from '../../graph/ids.ts'
 import { LONGEST_EXPLAINED } from '../../ingest/explain/explainer.ts'
 import { createPipeline } from '../../ingest/pipeline.ts'
