@@ -50,6 +50,8 @@ type Scene = {
   clauses: Clause[]
   status: Status
   isLaw: boolean
+  /** What it says is looked for on behalf of the sentence after it: 确保 is its own. */
+  isSibling?: true
 }
 
 function sceneOf(block: Block, stretch: Stretch, document: Dated | undefined): Scene {
@@ -88,10 +90,11 @@ function saidIn(scene: Scene): Strength | null {
 }
 
 /** A law neither plans nor reports. In a report 确保 tells what for, and 支持 what was done. */
-function counts({ block, isLaw, status }: Scene, { strength, at, aim }: Modal, all: Modal[]): boolean {
+function counts({ block, isLaw, status, isSibling }: Scene, { strength, at, isAim }: Modal, all: Modal[]): boolean {
+  if (isAim && isSibling) return false
   if (isLaw) return strength !== 'plan' && strength !== 'done'
-  if (aim && status === 'reported')
-    return all.some((other) => !other.aim && RANK.indexOf(other.strength) >= RANK.indexOf('plan'))
+  if (isAim && status === 'reported')
+    return all.some((other) => !other.isAim && RANK.indexOf(other.strength) >= RANK.indexOf('plan'))
   return strength !== 'encourage' || status === 'required' || !block.paragraph.text.startsWith('支持', at)
 }
 
@@ -105,7 +108,7 @@ function goalsIn({ block, document, stretch, status }: Scene): Modal[] {
   return [...words.matchAll(GOAL)].flatMap(({ index, 1: by, 2: before }): Modal[] => {
     const year = Number(by ?? before ?? Number.POSITIVE_INFINITY)
     const lies = now === null || year > now || (year === now && status !== 'reported')
-    return lies ? [{ at: stretch.start + index, strength: 'plan', aim: false }] : []
+    return lies ? [{ at: stretch.start + index, strength: 'plan', isAim: false }] : []
   })
 }
 
@@ -137,12 +140,22 @@ const isVerb = ({ tag }: { tag: string }): boolean => /^v/.test(tag)
 const isCircumstance = (clause: Clause): boolean =>
   CIRCUMSTANCE.test(wordsOf(clause).replace(OPENING, '')) || !clause.tokens.some(isVerb)
 
+const ADVERBIAL = /^(?:d|ad|vd|a|m|l|i|z|b)$/
+/** Verbs, and words before them, that jieba takes for nouns where they open a clause. */
+const ORDERS =
+  /^(?:深化|落实|重点(?!是|项目|工作|任务|学校)|大力|多渠道|多形式|全方位|定期|新建|改扩建|改建|扩建|迁建|配齐|配强|评选|制定|优化|强化|细化|实化|做实|压实|筑牢|办好|建好|用好|管好|抓好|开足|开齐|推行|试行|打造|擦亮|唱响|讲好)/
+const NO_ORDER = /^(?:是|有|为|使|让|即|不|没有|支持|鼓励|引导|倡导|提倡|具有|存在|包括|位居|位列|荣获|获|达)/
+
 /** Begins with what is to be done: 完善机制, 大力开发课程. */
 function isOrder(clause: Clause): boolean {
   const opening = clause.start + OPENING.exec(wordsOf(clause))![0].length
-  const first = clause.tokens.find(({ start }) => start >= opening)
-  if (!first || /^(?:是|有|为|使|让|即|不|没有|支持|鼓励|引导|倡导|提倡|具有|存在|包括)/.test(first.word)) return false
-  return /^(?:v|vn|vd|d|ad)$/.test(first.tag) && clause.tokens.some(isVerb)
+  if (ORDERS.test(clause.text.slice(opening, clause.end))) return true
+  const tokens = clause.tokens.filter(({ start }) => start >= opening)
+  const at = tokens.findIndex(({ tag }) => !ADVERBIAL.test(tag))
+  const verb = tokens[at]
+  if (!verb || NO_ORDER.test(verb.word)) return false
+  // 教学质量稳步提升: a noun of action that another verb follows is a subject.
+  return verb.tag === 'vn' ? !tokens.slice(at + 1).some(({ tag }) => tag === 'v') : isVerb(verb)
 }
 
 /** What leads to the sentence: 各校要做到：…；…. */
@@ -150,40 +163,69 @@ function ledBy({ block, document, stretch }: Scene): Strength | null {
   const { text } = block.paragraph
   const { start } = stretchAt(periodsOf(text), stretch.start)
   if (start >= stretch.start) return null
-  const lead = text.slice(start, stretch.start).split(/[：；]/)[0]!
-  const said = saidIn(sceneOf(block, { start, end: start + lead.length }, document))
-  return said === 'done' ? null : said
+  const [, lead = '', mark] = /^([^：；]*)(.)?/s.exec(text.slice(start, stretch.start))!
+  const scene = sceneOf(block, { start, end: start + lead.length }, document)
+  const said = saidIn(mark === '：' ? scene : { ...scene, isSibling: true })
+  if (said === 'done') return null
+  return said === 'must' && mark !== '：' && !scene.isLaw ? 'should' : said
 }
 
 const DEFINES = /是指|指的是|所称|系指|(?<!不)包括|分为|简称/
 const ENACTS =
-  /制定本|(?:^|，)(?:现|特|兹)\p{Script=Han}*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复|如下)|现[将就对予].*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复)|^(?:经[^，]{2,40}(?:同意|批准|研究)|同意|决定|授予)/u
-const LOOKS_BACK = /近年来|以来|取得了?[^，]{0,12}(?:成效|成绩|进展|成就)/
+  /制定本(?:法|条例|办法|规定|细则|规则|章程|方案|意见|计划|规划|制度|通知|决定)|(?:^|，)(?:现|特|兹)\p{Script=Han}*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复|如下)|现[将就对予].*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复)|提出(?:以下|如下)|(?:^|，)(?:经研究，?)?(?:现|特)?决定/u
+const GRANTS = /^(?:经[^，的]{2,40}(?:同意|批准|研究)，|同意|授予)/u
+const LOOKS_BACK = /近年来|以来|取得了/
 const STATES = /^[^，。；]*?(?:是(?!否)|事关|关系到?|具有|存在|面临|处于|有利于|有助于|意味着|体现)|由[^。；]*组成/
+/** Labels, signatures, lists of names, salutations: 责任单位：…; 县教育局：. */
+const LABEL =
+  /^(?:附件?|联系\S{0,4}|抄送|主题词|\S{0,4}(?:单位|部门|电话|地址|邮箱|邮编|传真)|组长|副组长|成员|主任|副主任)：/
+const FIGURE = /^(?:quantity|m)$/
 
 /** How a sentence without such a word is meant in such a document. */
 function meantBy(scene: Scene): Strength | null {
-  const { block, clauses, document, isLaw, status, stretch } = scene
+  const { block, clauses, isLaw, status, stretch } = scene
   const { role } = block.paragraph
   const orders = clauses.some(isOrder)
   if (role === 'table' || (role === 'heading' && (isLaw || !orders))) return null
-  const words = blank(block.paragraph.text.slice(stretch.start, stretch.end)).replace(OPENING, '')
-  if (ENACTS.test(words)) return 'done'
-  if (DEFINES.test(words) && !orders) return null
-  const acts = clauses.some(({ tokens }) => tokens.some(isVerb))
-  if (isLaw) return acts ? 'must' : null
-  const states = STATES.test(words) && !orders
-  if (status === 'reported' && !(orders ? directs(document) : decides(document) && !states))
-    return isAhead(block, stretch.end, document) ? 'plan' : 'done'
-  if (LOOKS_BACK.test(words)) return 'done'
-  if (!acts || states) return null
+  const words = blank(block.paragraph.text.slice(stretch.start, stretch.end)).replace(OPENING, '').trimEnd()
+  if (ENACTS.test(words) || (!isLaw && GRANTS.test(words))) return 'done'
+  if (isFragment(scene, words, orders) || (DEFINES.test(words) && !orders)) return null
+  if (isLaw) return role === 'list' && !orders && !BOUND.test(words) ? null : 'must'
+  return status === 'reported' ? toldBy(scene) : askedBy(scene, words, orders)
+}
+
+/** No sentence at all, or an item of a list of conditions: 教师节前未完成的；. */
+const isFragment = ({ block, isLaw }: Scene, words: string, orders: boolean): boolean =>
+  !/\p{Script=Han}{2}/u.test(words) ||
+  LABEL.test(words) ||
+  ((isLaw || block.paragraph.role === 'list') && /的[；。]$/.test(words)) ||
+  (!orders && !isLaw && /[^。；！？”]$/.test(words) && words.length < 40)
+
+const DEMANDS = /(?:要求|强调|提出|部署|规定|明确)[，：]$/
+
+/** In a section that reports: what opens with an order in a document that gives them is one all the same. */
+function toldBy({ block, clauses, document, stretch }: Scene): Strength {
+  const [first] = clauses.filter((clause) => !isCircumstance(clause))
+  if (first && isOrder(first) && directs(document)) return 'should'
+  if (clauses.some((clause, i) => DEMANDS.test(wordsOf(clause)) && clauses.slice(i + 1).some(isOrder))) return 'should'
+  if (answers(document) && !STATES.test(blank(block.paragraph.text.slice(stretch.start, stretch.end)))) return 'should'
+  return isAhead(block, stretch.end, document) ? 'plan' : 'done'
+}
+
+/** In a section that plans or requires. */
+function askedBy({ clauses, document, status }: Scene, words: string, orders: boolean): Strength | null {
+  if (status === 'required' && LOOKS_BACK.test(words)) return 'done'
+  const acts = clauses.some(({ tokens }) => tokens.some((token) => isVerb(token) || FIGURE.test(token.tag)))
+  if (!acts || (STATES.test(words) && !orders)) return null
   return status === 'planned' && document?.kind !== 'plan' ? 'plan' : 'should'
 }
 
 /** Opinions and notices give orders, whatever the heading above them sums up. */
 const directs = (document: Dated | undefined): boolean =>
-  document?.kind === 'opinion' || (document?.kind === 'notice' && !/(?:通报|公告|公示)(?:[（(]|$)/.test(document.title))
+  document !== undefined &&
+  /^(?:opinion|notice)$/.test(document.kind) &&
+  !/(?:通报|公告|公示)(?:[（(]|$)|反馈/.test(document.title)
 
-/** An answer or a decision also tells those who asked what to do. */
-const decides = (document: Dated | undefined): boolean =>
-  document?.kind === 'notice' && /(?:决定|批复|复函)(?:[（(]|$)/.test(document.title)
+/** An answer also tells those who asked what to do. */
+const answers = (document: Dated | undefined): boolean =>
+  document?.kind === 'notice' && /(?:批复|复函)(?:[（(]|$)/.test(document.title)
