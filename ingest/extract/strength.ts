@@ -89,13 +89,19 @@ function saidIn(scene: Scene): Strength | null {
   return highest === 'may' && first.strength === 'encourage' ? 'encourage' : highest
 }
 
-/** A law neither plans nor reports. In a report 确保 tells what for, and 支持 what was done. */
-function counts({ block, isLaw, status, isSibling }: Scene, { strength, at, isAim }: Modal, all: Modal[]): boolean {
+/** A law neither plans nor reports. In a report 确保 tells what for, 可 what is possible, and 支持 what was done. */
+function counts(
+  { block, document, isLaw, status, isSibling }: Scene,
+  { strength, at, isAim }: Modal,
+  all: Modal[],
+): boolean {
   if (isAim && isSibling) return false
   if (isLaw) return strength !== 'plan' && strength !== 'done'
   if (isAim && status === 'reported')
     return all.some((other) => !other.isAim && RANK.indexOf(other.strength) >= RANK.indexOf('plan'))
-  return strength !== 'encourage' || status === 'required' || !block.paragraph.text.startsWith('支持', at)
+  const { text } = block.paragraph
+  if (strength === 'may' && document?.kind === 'report') return !/^可(?!以)/.test(text.slice(at))
+  return strength !== 'encourage' || status === 'required' || !text.startsWith('支持', at)
 }
 
 /** 到2027年, 2027年底前, 到“十四五”末: what is to be by then, unless it has been. */
