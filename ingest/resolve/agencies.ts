@@ -38,11 +38,11 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
     if (/^[局厅](?=[\p{Script=Han}]{2})/u.test(printed)) return within(printed, scope)
 
     const bare = printed.replace(/^中共/, '')
-    const { place, rest, isOpen, why } = localName(bare, scope, divisions, (text) =>
+    const { place, front, rest, isOpen, why } = localName(bare, scope, divisions, (text) =>
       /^(?:县|市|区)?(?:委|政府|教体局|教育局)/.test(text),
     )
     if (place) {
-      const name = fullName(place.name, rest)
+      const name = fullName(front, rest)
       return {
         name,
         jurisdiction: jurisdictionOf(place),

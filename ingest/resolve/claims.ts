@@ -26,11 +26,13 @@ function evidenceOf({ blocks }: Claims, { block, start, end }: Span): Evidence {
 const sayingOf = ({ subjectId, objectId, predicate, year, status, evidence }: Relation): string =>
   [subjectId, objectId, predicate, year, status, evidence.paragraphId].join(' ')
 
-const overlap = (a: Evidence, b: Evidence): boolean => a.start < b.end && b.start < a.end
+const overlap = (a: Evidence, b: Evidence): boolean =>
+  a.paragraphId === b.paragraphId && a.start < b.end && b.start < a.end
 
 /**
  * Relations with their ends as entities. One whose speaker is unknown, or that ends where it begins, is left out. A title
- * and the number beside it are one document: of the same claim with overlapping words the surer stays.
+ * and the number beside it are one document: of the same claim with overlapping words the surer stays. What the
+ * document itself does to another (implements, cites, …) it does once, however often it says so: the first words stay.
  */
 export function relationsOf(claims: Claims, drafts: RelationDraft[]): Relation[] {
   const bySaying = new Map<string, Relation[]>()
@@ -50,11 +52,12 @@ export function relationsOf(claims: Claims, drafts: RelationDraft[]): Relation[]
       ...claim,
       strength: strengthOf(claims.blocks[span.block]!, span, claims.document),
     }
-    const saying = sayingOf(relation)
+    const saying = subject === 'document' ? [claim.predicate, to.id].join(' ') : sayingOf(relation)
     const said = bySaying.get(saying) ?? []
-    const twin = said.findIndex((other) => overlap(other.evidence, evidence))
+    const twin = said.findIndex((other) => subject === 'document' || overlap(other.evidence, evidence))
     if (twin < 0) said.push(relation)
-    else if (said[twin]!.confidence < relation.confidence) said[twin] = relation
+    else if (overlap(said[twin]!.evidence, evidence) && said[twin]!.confidence < relation.confidence)
+      said[twin] = relation
     bySaying.set(saying, said)
   }
   return distinct([...bySaying.values()].flat())

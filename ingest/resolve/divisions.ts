@@ -32,7 +32,7 @@ const BY_SUFFIX =
 
 /** What a stem of a division does not contain: words that stand before a bare 市 or 县, and generic kinds of areas. */
 const NOT_A_STEM =
-  /^(?:[各全本我该你贵每两在由对和与及等为从到向经将把被以按据省市县区州乡镇村是有其某近所了出报]|中共|请你|所在|关于|根据|学校|年|新时|实施|推进|建设)|[的了在和与及、各省市县你我该由]|[全各本邻外两年前]$|(?:社|校|城|园|景|学|片|山|郊|辖|库|牧|农|林|战|老|新|灾|疫|军|特|专|地|片|功能|开发|自治|示范|试验|矿|湖|库|小|市)$/u
+  /^(?:[各全本我该你贵每两在由对和与及等为从到向经将把被以按据省市县区州乡镇村是有其某近所了出报]|中共|请你|所在|关于|根据|学校|年|新时|实施|推进|建设)|[的了在和与及、各省市县你我该由从向被把]|[全各本邻外两年前]$|(?:社|校|城|园|景|学|片|山|郊|辖|库|牧|农|林|战|老|新|灾|疫|军|特|专|地|片|功能|开发|自治|示范|试验|矿|湖|库|小|市)$/u
 
 function readList() {
   const byCode = new Map<string, Division>()
@@ -46,6 +46,10 @@ function readList() {
     if (!short) continue
     byShort.set(short, [...(byShort.get(short) ?? []), division])
     shortOf.set(name!, short)
+    // 大理州 is 大理白族自治州, 恭城县 恭城瑶族自治县.
+    const autonomous = /自治(?<level>[州县旗])$/.exec(name!)?.groups?.level
+    const brief = short + (autonomous ?? '')
+    if (autonomous && brief !== name) byName.set(brief, [...(byName.get(brief) ?? []), division])
   }
   return { byCode, byName, byShort, shortOf, longest: Math.max(...[...byName.keys()].map(({ length }) => length)) }
 }
@@ -87,16 +91,17 @@ export function createDivisions() {
   }
 
   /** The division at the start of `text`: of the list by its longest name, else by suffix. */
-  function first(text: string, within: Division | null): Division | null {
+  function first(text: string, within: Division | null): { division: Division; length: number } | null {
     for (let length = Math.min(longest, text.length); length >= 2; length--) {
       const found = named(text.slice(0, length), within)
-      if (found && !/^[场级域]/.test(text.slice(length))) return found
+      if (found && !/^[场级域]/.test(text.slice(length))) return { division: found, length }
     }
     const match = BY_SUFFIX.exec(text)
     if (!match) return null
     const { stem, suffix } = match.groups as { stem: string; suffix: string }
-    if (NOT_A_STEM.test(stem) || isWord(stem)) return null
-    return { code: null, name: stem + suffix, level: LEVELS[suffix]!, parent: null }
+    if (NOT_A_STEM.test(stem) || isWord(stem) || (suffix === '省' && stem.length > 2)) return null
+    const name = stem + suffix
+    return { division: { code: null, name, level: LEVELS[suffix]!, parent: null }, length: name.length }
   }
 
   return {
@@ -133,9 +138,9 @@ export function createDivisions() {
       let end = short ? short.end : 0
       for (;;) {
         const found = first(text.slice(end), divisions.at(-1) ?? within)
-        if (!found || (divisions.length > 0 && !isBelow(found, divisions.at(-1)!))) return { divisions, end }
-        divisions.push(found)
-        end += found.name.length
+        if (!found || (divisions.length > 0 && !isBelow(found.division, divisions.at(-1)!))) return { divisions, end }
+        divisions.push(found.division)
+        end += found.length
       }
     },
   }
@@ -145,7 +150,7 @@ export function createDivisions() {
     for (const end of [2, 3, 4]) {
       const above = (byShort.get(text.slice(0, end)) ?? []).filter(({ level }) => level !== 'county')
       if (above.length !== 1) continue
-      const next = first(text.slice(end), above[0]!)
+      const next = first(text.slice(end), above[0]!)?.division
       if (next && next.code !== null && next.code !== above[0]!.code && lies(next, above[0]!))
         return { division: above[0]!, end }
     }

@@ -17,9 +17,11 @@ const REGULAR: Record<string, string> = {
   特教学校: '特殊教育学校',
 }
 /** Schools of more than a county: their names need no place. */
-const WIDER = /大学|学院|高等专科|清华|北大|^中国|^中央|^国家/
+const WIDER = /大学|学院|职院|高等专科|清华|北大|^中国|^中央|^国家/
+/** 县一中教育集团 is named after the school at its head. */
+const GROUP = '教育集团'
 const isLocalRest = (rest: string): boolean =>
-  ORDINAL.test(rest) || rest in REGULAR || /^(?:实验|特殊教育|教师进修)/.test(rest)
+  ORDINAL.test(rest.replace(GROUP, '')) || rest in REGULAR || /^(?:实验|特殊教育|教师进修)/.test(rest)
 
 /** Names schools one after the other, in reading order: 该校, campuses and lists look back. */
 export function createSchoolNamer(document: Document, divisions: Divisions) {
@@ -40,11 +42,11 @@ export function createSchoolNamer(document: Document, divisions: Divisions) {
   }
 
   function fullName(printed: string, scope: Scope, beside: Naming | null): Naming {
-    const { place, rest, isOpen, why } = localName(printed, scope, divisions, isLocalRest)
+    const { place, front, rest, isOpen, why } = localName(printed, scope, divisions, isLocalRest)
     const full = regular(rest)
     if (place) {
       const regularForm = { rule: 'regular-form' as const, reason: `“${rest}”即${full}` }
-      return { name: place.name + full, jurisdiction: jurisdictionOf(place), why: why ?? regularForm }
+      return { name: front + full, jurisdiction: jurisdictionOf(place), why: why ?? regularForm }
     }
     const asPrinted = { rule: 'printed' as const, reason: `原文写作“${printed}”` }
     if (isOpen) return { name: printed, jurisdiction: jurisdictionOf(scope.own), why: null, isLocal: true }
@@ -76,6 +78,7 @@ export function createSchoolNamer(document: Document, divisions: Divisions) {
 
 /** 一中, 第一中学 and 县职中 in their regular form, without the place. */
 export function regular(rest: string): string {
+  if (rest.endsWith(GROUP)) return regular(rest.slice(0, -GROUP.length)) + GROUP
   const found = ORDINAL.exec(rest)?.groups
   if (found) return `第${found.number}${HEADS[found.head!] ?? found.head}`
   return REGULAR[rest] ?? rest

@@ -67,7 +67,7 @@ export function createScopes({ document, blocks }: Segmented, drafts: MentionDra
       [base, near, ...above, subject].find(fits) ??
       municipality ??
       printed.find((division) => fits(division) && !below(division, base)) ??
-      null
+      onlyOne(printed.flatMap((division) => divisions.lineOf(division).filter(fits)))
     )
   }
 
@@ -104,6 +104,10 @@ export function createScopes({ document, blocks }: Segmented, drafts: MentionDra
     },
   }
 }
+
+/** The division that all of them are; `null` where they are several: 省教育厅 in news that names counties of one province. */
+const onlyOne = (found: Division[]): Division | null =>
+  found.every(({ code }) => code !== null && code === found[0]!.code) ? (found[0] ?? null) : null
 
 const RANK: Record<DivisionLevel, number> = { province: 0, prefecture: 1, county: 2 }
 

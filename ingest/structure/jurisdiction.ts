@@ -1,5 +1,7 @@
 import type { Jurisdiction } from '../../graph/model.ts'
+import { lexicon, lexiconRows } from '../lexicon.ts'
 import type { Division, Divisions } from '../resolve/divisions.ts'
+import { tagsOf } from '../segment.ts'
 import type { Line } from './line.ts'
 
 /** One-character names of the provinces, as 发文字号 begin with them. */
@@ -48,7 +50,11 @@ function divisionOf({ issuers, title, source, number, lines }: Clues, divisions:
   }
   if (NATIONAL.test(title)) return null
   const texts = lines.map(({ text }) => text)
-  const named = mostNamed([title], divisions, 1) ?? mostNamed(texts, divisions, 3)
+  const named =
+    mostNamed([title], divisions, 1) ??
+    byShortName([title], divisions, 1) ??
+    mostNamed(texts, divisions, 3) ??
+    byShortName(texts, divisions, 3)
   return named ?? (number ? divisions.named(PROVINCE_SIGNS[number[0]!] ?? '') : null)
 }
 
@@ -75,6 +81,23 @@ function placeBefore(issuer: string, lines: Line[], divisions: Divisions): Divis
     }
   }
   return null
+}
+
+/** Short names of divisions that are words as well tell nothing of where a document is from. */
+const ordinary = lexicon(
+  () => new Set(lexiconRows('no-divisions.tsv', 2).flatMap(([word, column]) => (column === 'short' ? [word!] : []))),
+)
+
+/** 南乐一高…, 提升四平教育: the one division of the list that short names in the texts mean, named `atLeast` times. */
+function byShortName(texts: string[], divisions: Divisions, atLeast: number): Division | null {
+  const found = texts.flatMap((text) =>
+    tagsOf(text).flatMap(({ word, tag }) => {
+      const division = tag === 'ns' && word.length > 1 && !ordinary().has(word) ? divisions.short(word) : null
+      return division && division.code !== null && division.level !== 'province' ? [division] : []
+    }),
+  )
+  const [first] = found
+  return first && found.length >= atLeast && found.every(({ code }) => code === first.code) ? first : null
 }
 
 /** Headings name what a document is about, paragraphs also others. */

@@ -4,8 +4,31 @@ import type { Scene } from './scene.ts'
 
 /** 湖光区：…明湖高级中学…: schools by name in the sentence that a place and a colon open, and 地址：浙江省杭州市. */
 export function placed(scenes: Scene[]): RelationDraft[] {
-  return scenes.flatMap((scene) => [...underPlace(scene), ...atAddress(scene)])
+  return [...scenes.flatMap((scene) => [...underPlace(scene), ...atAddress(scene)]), ...inCells(scenes)]
 }
+
+/** How many cells may stand between the place of a row and its schools (a count, a number). */
+const FARTHEST_CELL = 3
+
+/** A table by place that lost its frame: a cell that is a place, and the schools in the cells behind it. */
+function inCells(scenes: Scene[]): RelationDraft[] {
+  return scenes.flatMap((scene, at) => {
+    const schools = scene.mentions.filter(({ kind }) => kind === 'school')
+    if (schools.length === 0 || !isCellOf(scene, 'school')) return []
+    const above = scenes.slice(Math.max(0, at - FARTHEST_CELL), at).reverse()
+    const row = above.find((one) => isCellOf(one, 'place'))
+    if (!row || above.slice(0, above.indexOf(row)).some(({ text }) => text.length > MOST_IN_CELL)) return []
+    return schools.map((school) => located(scene, school, row.mentions[0]!, school))
+  })
+}
+
+const MOST_IN_CELL = 6
+
+/** Whether a paragraph is nothing but names of one kind. */
+const isCellOf = ({ text, mentions }: Scene, kind: 'school' | 'place'): boolean =>
+  mentions.length > 0 &&
+  mentions.every((one) => one.kind === kind) &&
+  /^[\s　、，,]*$/.test(mentions.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text))
 
 function underPlace(scene: Scene): RelationDraft[] {
   const [place] = scene.mentions

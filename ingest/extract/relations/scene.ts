@@ -24,6 +24,9 @@ const BETWEEN =
   /^[》”’」』]*(?:（[^（）]{1,40}）)?(?:等)?(?:[、和及与或]|以及|，|及其)?(?:[省市县区]级?|下称|原)?[《“‘「『]*$/
 const BETWEEN_REGULATIONS = /^[》”’]*(?:（[^（）]{1,60}）)?[等]?(?:、|和|及|与|以及|，|，以及)?(?:、|印发的)*[《“‘]*$/
 
+/** 一中教师邓小丽、二中教师许天池: what the next one is. */
+const ROLE_BETWEEN = /(?:教师|老师|校长|副校长|园长|学生|同学|班主任|主任)$/
+
 export function sceneOf(block: Block, at: number, mentions: MentionDraft[]): Scene {
   const { text } = block.paragraph
   const own = mentions.filter((mention) => mention.block === at).sort((a, b) => a.start - b.start)
@@ -89,7 +92,12 @@ function repeatsTitle(text: string, { rule: { id }, stands, start }: MentionDraf
 }
 
 /** What may stand between two items of a list besides the marks: who issued a title, where a pilot or a school is. */
-const ASIDE: Partial<Record<EntityKind, EntityKind>> = { regulation: 'agency', program: 'place', school: 'place' }
+const ASIDE: Partial<Record<EntityKind, EntityKind>> = {
+  regulation: 'agency',
+  program: 'place',
+  school: 'place',
+  person: 'school',
+}
 
 function joins(text: string, mentions: MentionDraft[], left: MentionDraft, right: MentionDraft): boolean {
   const gap = text.slice(left.end, right.start)
@@ -102,7 +110,8 @@ function joins(text: string, mentions: MentionDraft[], left: MentionDraft, right
     gap,
   )
   if (left.kind === 'regulation') return BETWEEN_REGULATIONS.test(plain)
-  return BETWEEN.test(plain.replace(aside.length > 0 ? /位于的?/ : /^$/, ''))
+  const bare = left.kind === 'person' ? plain.replace(ROLE_BETWEEN, '') : plain
+  return BETWEEN.test(bare.replace(aside.length > 0 ? /位于的?/ : /^$/, ''))
 }
 
 function alone(text: string, mention: MentionDraft): List {

@@ -3,7 +3,7 @@ import { rule } from '../rules.ts'
 import { listsOf, type Scene } from './scene.ts'
 
 const DATE = /^(?:（公章）|（盖章）|\s|\d{4}年\d{1,2}月\d{1,2}日|二[〇○零0]\S{2}年\S{1,3}月\S{1,3}日)*$/
-const NAMES_WHAT_IT_SENDS = /现将(?<sent>(?:[^。；]{0,10}《[^。；]{1,200}》[^。；《》]{0,20}?)+)(?:印发|下发)/
+const NAMES_WHAT_IT_SENDS = /现将(?<sent>(?:[^。；《]{0,10}《[^。；]{1,200}》[^。；《》]{0,20}?)+)(?:印发|下发)/
 const SENDS_ITS_ANNEX = /现(?:予以?)?(?:印发|下发)(?:给)?(?:你们|各|，|。|$)/
 
 /** Who signs the document, and what it sends under its signature (现将《…》印发给你们). */

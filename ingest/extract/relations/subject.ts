@@ -11,6 +11,8 @@ const OPENING =
   /^(?:[\s\d一二三四五六七八九十、.．（）()◆●—-]{0,6})?(?:目前|同时|其中|今年|去年|会上|近年来|近日|日前|[\d年月日上下半春秋季学期起初底末以来至今]{0,14})?$/
 /** A person may stand behind a post and a school, not behind other matter. */
 const POST_BEFORE = /^[^在和与对向，。；：]{0,16}$/
+/** 湖光经开区入选: the zone acts, not the division. */
+const OF_A_ZONE = /^\p{Script=Han}{0,4}?(?:经开区|开发区|高新区|园区|新区|新城|示范区)/u
 const FARTHEST_CLAUSES = 5
 const OWN = /(?:^|[，。；：！？])(?:全[县市区省校]|我[县市区省们局])/
 
@@ -27,6 +29,7 @@ export function subjectsOf(
   for (const list of own) {
     const before = scene.text.slice(clause.start, list.start)
     if (!gap.test(withoutBodies(scene, list.end, verb))) return undefined
+    if (list.kind === 'place' && OF_A_ZONE.test(scene.text.slice(list.end))) return undefined
     if (gap !== GAP) return withPartners(scene.text, list, lists)
     if (!NO_SUBJECT.test(before)) return list
   }

@@ -12,7 +12,7 @@ const OF_THE_TREASURY = /^(?:一般公共预算)?(?:财政|教育经费)/
 /** 在…竞赛中摘得: the figure is the winner's. */
 const WON_IN = /^[”’]?\p{Script=Han}{0,4}?[中上里]/u
 /** A clause that begins like this is about another deed, unless it shares a word with the programme's name. */
-const ANOTHER_DEED = /^(?:开展|创建|组织|建设|打造|举办|完善|建立|推进|加强|深化|完成|招聘|调入)/
+const ANOTHER_DEED = /^(?:开展|实施|启动|推行|创建|组织|建设|打造|举办|完善|建立|推进|加强|深化|完成|招聘|调入)/
 /** Figures about a place at large, whatever programme the sentence named before. */
 const AT_LARGE =
   /财政|教育经费|毛入[学园]率|本科|上线|满意度|居全|位列|一等奖|二等奖|开展党|经营主体|新增初|就业(?!培训)|^\d|完成\d+名/
@@ -38,7 +38,12 @@ export function targets(scenes: Scene[], carried: RelationDraft[], observations:
     const between = scene.text.slice(program.end, Math.max(program.end, at))
     if (!deed && /[，。；：]/.test(between)) return []
     if (scene.text[program.start - 1] === '在' && WON_IN.test(between)) return []
-    if (ONE_OF_MANY.test(between) || isTakenOver(scene, program.end, at)) return []
+    if (
+      /^[”’》]*等[\d一二两三四五六七八九十]*$/.test(between) ||
+      ONE_OF_MANY.test(between) ||
+      isTakenOver(scene, program.end, at)
+    )
+      return []
     if (!goesOn(scene, program, at)) return []
     const start = Math.min(program.start, deed?.evidence.start ?? program.start)
     const evidence = { block: scene.at, start, end: Math.max(program.end, observation.evidence.end) }
@@ -75,9 +80,10 @@ function goesOn(scene: Scene, program: { start: number; end: number }, at: numbe
       const words = scene.text.slice(start, end).trimStart()
       const first = scene.block.tokens.find((token) => token.start >= start)
       if (ANOTHER_DEED.test(words) && !sharesWord(name, words.slice(0, 16))) return false
-      if (i === 0 && !AT_LARGE.test(words)) return true
+      const isVerbal = /^v/.test(first?.tag ?? '')
+      if (i === 0 && !AT_LARGE.test(words) && isVerbal) return true
       if (OF_THE_TREASURY.test(words)) return false
-      return GOES_ON.test(words) || /^v/.test(first?.tag ?? '') || sharesWord(name, words.slice(0, 12))
+      return GOES_ON.test(words) || isVerbal || sharesWord(name, words.slice(0, 12))
     })
 }
 
