@@ -169,12 +169,27 @@ export const EntitiesQuery = z.object({
   q: z.string().max(LIMITS.name).optional().describe('Part of a name or an alias'),
   kind: EntityKind.optional(),
   jurisdiction: z.string().max(60).optional(),
+  missing: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional()
+    .describe('`true`: only regulations that no document in the corpus is: cited and missing'),
   cursor,
   limit,
 })
 export const EntityDetail = Entity.extend({ aliases: z.array(Alias), mentions: z.int(), documents: z.int() })
 export type EntityDetail = z.infer<typeof EntityDetail>
 export const EntityPage = page(EntityDetail)
+/** One entity, with the documents that it is. */
+export const EntityShown = EntityDetail.extend({
+  texts: z
+    .array(Source)
+    .nullable()
+    .describe(
+      'Of a regulation the documents that it is, newest first: a law may have versions; none: not in the corpus',
+    ),
+})
+export type EntityShown = z.infer<typeof EntityShown>
 export type EntityPage = z.infer<typeof EntityPage>
 
 export const PagingQuery = z.object({ cursor, limit })

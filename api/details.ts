@@ -1,6 +1,14 @@
 import type { Entity, Mention, Observation, Relation, Subgraph } from '../graph/model.ts'
-import type { GraphStore, Page, Paging } from '../graph/store/port.ts'
-import type { MentionDetail, Name, Neighbourhood, ObservationDetail, RelationDetail, Source } from './contract.ts'
+import type { EntitySummary, GraphStore, Page, Paging } from '../graph/store/port.ts'
+import type {
+  EntityShown,
+  MentionDetail,
+  Name,
+  Neighbourhood,
+  ObservationDetail,
+  RelationDetail,
+  Source,
+} from './contract.ts'
 
 /** What is read per step when a whole listing is wanted. */
 const STEP = 500
@@ -27,6 +35,15 @@ async function namesOf(store: GraphStore, ids: (string | null)[]): Promise<Map<s
 async function sourcesOf(store: GraphStore, claims: { documentId: string }[]): Promise<Map<string, Source>> {
   const summaries = await store.summaries([...new Set(claims.map(({ documentId }) => documentId))])
   return new Map(summaries.map(({ id, title, number, issuedOn }) => [id, { id, title, number, issuedOn }]))
+}
+
+/** An entity with the documents that it is; only regulations are documents. */
+export async function entityShown(store: GraphStore, entity: EntitySummary): Promise<EntityShown> {
+  const texts = entity.kind === 'regulation' ? await store.texts(entity.id) : null
+  return {
+    ...entity,
+    texts: texts?.map(({ id, title, number, issuedOn }) => ({ id, title, number, issuedOn })) ?? null,
+  }
 }
 
 // A document may be taken away between two reads: what lost its document or its name is left out, not guessed.

@@ -28,6 +28,7 @@ const NAMED = {
   Name: contract.Name,
   Source: contract.Source,
   Entity: contract.EntityDetail,
+  EntityShown: contract.EntityShown,
   EntityPage: contract.EntityPage,
   MentionDetail: contract.MentionDetail,
   MentionPage: contract.MentionPage,

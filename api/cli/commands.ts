@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { cited } from './commands/cited.ts'
 import { consolidate } from './commands/consolidate.ts'
 import { copy } from './commands/copy.ts'
 import { cypher } from './commands/cypher.ts'
@@ -27,6 +28,7 @@ export const COMMANDS: Command[] = [
   search,
   mentions,
   entity,
+  cited,
   path,
   exportCommand,
   copy,

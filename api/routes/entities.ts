@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { problem } from '../../graph/errors.ts'
+import type { EntitySummary } from '../../graph/store/port.ts'
 import {
   EntitiesQuery,
-  EntityDetail,
   EntityPage,
+  EntityShown,
   IdParams,
   MentionPage,
   Neighbourhood,
@@ -11,7 +12,7 @@ import {
   PagingQuery,
 } from '../contract.ts'
 import { pageOf } from '../cursor.ts'
-import { mentionDetails, neighbourhoodDetails } from '../details.ts'
+import { entityShown, mentionDetails, neighbourhoodDetails } from '../details.ts'
 import { given } from '../given.ts'
 import { problems } from '../openapi.ts'
 import type { Services } from '../services.ts'
@@ -38,12 +39,12 @@ export const entityRoutes: FastifyPluginAsyncZod<Services> = async (app, { store
     {
       schema: {
         tags: ['entities'],
-        summary: 'An entity with its aliases and the reason for each',
+        summary: 'An entity with its aliases and the reason for each, and the documents that it is',
         params: IdParams,
-        response: { 200: EntityDetail, ...problems(404, 500) },
+        response: { 200: EntityShown, ...problems(404, 500) },
       },
     },
-    ({ params: { id } }) => entityOf(store, id),
+    async ({ params: { id } }) => entityShown(store, await entityOf(store, id)),
   )
 
   app.get(
@@ -57,8 +58,8 @@ export const entityRoutes: FastifyPluginAsyncZod<Services> = async (app, { store
         response: { 200: MentionPage, ...problems(400, 404, 500) },
       },
     },
-    async ({ params: { id }, query }) => {
-      await entityOf(store, id)
+    async ({ params, query }) => {
+      const { id } = await entityOf(store, params.id)
       const { items, next } = await pageOf({ name: 'mentions', filter: { id } }, query, (paging) =>
         store.mentions(id, paging),
       )
@@ -77,7 +78,8 @@ export const entityRoutes: FastifyPluginAsyncZod<Services> = async (app, { store
         response: { 200: Neighbourhood, ...problems(400, 404, 500) },
       },
     },
-    async ({ params: { id }, query }) => {
+    async ({ params, query }) => {
+      const { id } = await entityOf(store, params.id)
       const subgraph = await store.neighbourhood(id, query)
       if (subgraph === null) throw problem('ENTITY_NOT_FOUND', id)
       return neighbourhoodDetails(store, subgraph)
@@ -85,7 +87,8 @@ export const entityRoutes: FastifyPluginAsyncZod<Services> = async (app, { store
   )
 }
 
-async function entityOf(store: Services['store'], id: string): Promise<EntityDetail> {
+/** The entity of an id, or the one that its citations were led to. Throws `ENTITY_NOT_FOUND`. */
+async function entityOf(store: Services['store'], id: string): Promise<EntitySummary> {
   const entity = await store.entity(id)
   if (entity === null) throw problem('ENTITY_NOT_FOUND', id)
   return entity

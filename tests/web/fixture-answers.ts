@@ -1,8 +1,8 @@
 import {
   DocumentDetail,
   DocumentPage,
-  EntityDetail,
   EntityPage,
+  EntityShown,
   type Health,
   type Hit,
   MentionPage,
@@ -42,10 +42,11 @@ function detailOf(entity: Entity) {
   return { ...entity, mentions: mentions.length, documents: new Set(mentions.map(({ documentId }) => documentId)).size }
 }
 
-function entity(id: string): EntityDetail {
+function entity(id: string): EntityShown {
   const found = ENTITIES.get(id)
   if (!found) throw problem('ENTITY_NOT_FOUND', id)
-  return EntityDetail.parse(detailOf(found))
+  const texts = GRAPHS.flatMap(({ document }) => (document.entityId === id ? [document] : []))
+  return EntityShown.parse({ ...detailOf(found), texts: found.kind === 'regulation' ? texts : null })
 }
 
 function entities(query: URLSearchParams): EntityPage {

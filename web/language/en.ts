@@ -161,6 +161,7 @@ export const en: Words = {
   },
   entity: {
     openDocument: 'Open the document',
+    notInCorpus: 'not in the corpus',
     claims: 'Stated here',
     graph: 'Graph',
     searchFor: 'Search the text',

@@ -154,6 +154,7 @@ export const zh = {
   },
   entity: {
     openDocument: '打开文件',
+    notInCorpus: '不在语料库中',
     claims: '此处写明',
     graph: '关系图',
     searchFor: '搜索原文',

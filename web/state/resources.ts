@@ -1,7 +1,7 @@
 import type {
   DocumentDetail,
   DocumentPage,
-  EntityDetail,
+  EntityShown,
   EntityPage,
   MentionPage,
   Neighbourhood,
@@ -65,7 +65,7 @@ export function createResources(client: Client) {
     documents: one<DocumentPage>(),
     entities: one<EntityPage>(),
     reader: one<DocumentDetail>(),
-    entity: one<EntityDetail>(),
+    entity: one<EntityShown>(),
     mentions: growing<MentionPage>(mentionsRequest),
     relations: growing<RelationPage>(relationsRequest),
     valuesOfMetric: growing<ObservationPage>((metric, cursor) => observationsRequest({ metric }, cursor)),

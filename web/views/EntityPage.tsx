@@ -1,4 +1,4 @@
-import type { EntityDetail } from '../../api/contract.ts'
+import type { EntityShown } from '../../api/contract.ts'
 import { documentPlace, graphPlace, hrefOf, searchPlace } from '../location.ts'
 import { useExplorer } from './explorer-context.ts'
 import { FailureNotice } from './FailureNotice.tsx'
@@ -10,11 +10,10 @@ import { Skeleton } from './Skeleton.tsx'
 import { ValueChart } from './ValueChart.tsx'
 import { ValuesTable } from './ValuesTable.tsx'
 
-function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, documents } }: { entity: EntityDetail }) {
+function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, documents, texts } }: { entity: EntityShown }) {
   const { state, words } = useExplorer()
   const relations = state.relations.listed.value
   const hasGraph = relations.items.length > 0 || relations.loading
-  const own = state.mentions.listed.value.items.find(({ document }) => document.entityId === id)
   return (
     <header class="entity-head">
       <p>
@@ -22,7 +21,11 @@ function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, document
       </p>
       <h1 lang="zh-CN">{name}</h1>
       <p class="source">
-        {[jurisdiction?.name === name ? null : jurisdiction?.name, words.entity.seen(mentions, documents)]
+        {[
+          jurisdiction?.name === name ? null : jurisdiction?.name,
+          words.entity.seen(mentions, documents),
+          texts?.length === 0 ? words.entity.notInCorpus : null,
+        ]
           .filter((part) => part)
           .join(' · ')}
       </p>
@@ -32,11 +35,13 @@ function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, document
             {words.entity.graph}
           </a>
         )}
-        {own && (
-          <a class="button" href={hrefOf(documentPlace(own.documentId))}>
-            {words.entity.openDocument}
+        {(texts ?? []).map((text) => (
+          <a key={text.id} class="button" href={hrefOf(documentPlace(text.id))}>
+            {texts!.length > 1 && text.issuedOn
+              ? `${words.entity.openDocument} ${text.issuedOn}`
+              : words.entity.openDocument}
           </a>
-        )}
+        ))}
         <a class="button" href={hrefOf(searchPlace(name))}>
           {words.entity.searchFor}
         </a>
@@ -45,7 +50,7 @@ function EntityHead({ entity: { id, kind, name, jurisdiction, mentions, document
   )
 }
 
-function EntitySide({ entity: { aliases, attributes } }: { entity: EntityDetail }) {
+function EntitySide({ entity: { aliases, attributes } }: { entity: EntityShown }) {
   const { words } = useExplorer()
   const pairs = Object.entries(attributes)
   return (

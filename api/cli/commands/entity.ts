@@ -1,8 +1,7 @@
 import type { Observation } from '../../../graph/model.ts'
 import { openStore } from '../../../graph/store/open.ts'
-import type { EntitySummary } from '../../../graph/store/port.ts'
-import type { ObservationDetail, RelationDetail } from '../../contract.ts'
-import { observationDetails, relationDetails } from '../../details.ts'
+import type { EntityShown, ObservationDetail, RelationDetail } from '../../contract.ts'
+import { entityShown, observationDetails, relationDetails } from '../../details.ts'
 import { type Command, type Context, JSON_OPTION } from '../command.ts'
 import { entityNamed, nameGiven } from '../entity-named.ts'
 import { bold, dim } from '../highlight.ts'
@@ -29,7 +28,7 @@ export const entity: Command = {
     const paging = { after: null, limit: given.whole('limit', { low: 1, high: 10_000, fallback: 50 }) }
     await using folder = await openStore(context.config.store, { mustExist: true })
     const store = folder.graph
-    const found = await entityNamed(store, name, context)
+    const found = await entityShown(store, await entityNamed(store, name, context))
     const { id, kind } = found
     const [related, observed] = await Promise.all([
       store.relations({ entityId: id }, paging),
@@ -49,12 +48,17 @@ export const entity: Command = {
   },
 }
 
-function tellEntity({ id, kind, name, jurisdiction, aliases, mentions, documents }: EntitySummary, context: Context) {
+function tellEntity(entity: EntityShown, context: Context) {
+  const { id, kind, name, jurisdiction, aliases, mentions, documents, texts } = entity
   const { print, colour, language } = context
   const say = messages[language]
   print(bold(name, colour))
   print([words(language).kind(kind), jurisdiction?.name, id].filter((part) => part !== undefined).join('  '))
   print(say.mentionsFound(mentions, documents))
+  if (texts?.length === 0) print(say.notInCorpus)
+  if (texts && texts.length > 0) print(`\n${bold(say.texts, colour)}`)
+  for (const text of texts ?? [])
+    print(`  ${text.title}  ${[text.number, text.issuedOn ?? say.undated].filter((part) => part !== null).join('  ')}`)
   if (aliases.length > 0) print(`\n${bold(say.aliases, colour)}`)
   for (const alias of aliases) print(`  ${alias.name}  ${dim(alias.reason, colour)}`)
 }

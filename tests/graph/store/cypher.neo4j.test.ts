@@ -60,7 +60,11 @@ const operatorOf = ({ operatorType }: Plan): string => operatorType.replace('@ne
 
 function operatorsIn(plan: Plan): string[] {
   const below = plan.children.flatMap(operatorsIn)
-  const isOfPairs = operatorOf(plan) === 'CartesianProduct' && below.every((operator) => PAIRS.has(operator))
+  const isOne = (side: Plan) => operatorsIn(side).every((operator) => PAIRS.has(operator))
+  // One node beside what hangs at another: a row for each of those.
+  const isBesideOne = plan.children.some(isOne) && !below.some((operator) => operator.includes('Scan'))
+  const isOfPairs =
+    operatorOf(plan) === 'CartesianProduct' && (isBesideOne || below.every((operator) => PAIRS.has(operator)))
   return isOfPairs ? below : [operatorOf(plan), ...below]
 }
 
