@@ -11,12 +11,12 @@ import { lexicon, reloadChangedLexicons } from './lexicon.ts'
 import { PIPELINE_VERSION } from './pipeline-version.ts'
 import type { Edit } from './repair/edit.ts'
 import { createRepairer } from './repair/repair.ts'
-import { createDivisions } from './resolve/divisions.ts'
+import { createDivisions, type Divisions } from './resolve/divisions.ts'
+import { ownNaming } from './resolve/document-names.ts'
 import { entityId } from './resolve/entity-id.ts'
-import { citedTitle } from './resolve/regulations.ts'
 import { resolve } from './resolve/resolve.ts'
 import { segment } from './segment.ts'
-import type { Hints } from './structure/head.ts'
+import type { Head, Hints } from './structure/head.ts'
 import { structure } from './structure/structure.ts'
 
 /** A file's text as read. `hints`: what is known of a text that was cut out of a document. */
@@ -58,7 +58,7 @@ export function createPipeline(userLexicon: () => UserLexicon = () => NO_WORDS):
       const id = documentIdOf(input.hash)
       const document: Document = {
         id,
-        entityId: entityId('regulation', citedTitle(head.title), null),
+        entityId: ownId(head, id, divisions),
         ...head,
         source: input.source,
         sourceHash: input.hash,
@@ -86,6 +86,17 @@ export function createPipeline(userLexicon: () => UserLexicon = () => NO_WORDS):
 /** Documents that were read with other words of the user's are read anew. */
 const versionWith = ({ version }: UserLexicon): string =>
   version === '' ? PIPELINE_VERSION : `${PIPELINE_VERSION}+${version}`
+
+/** As the registry of entities has it. */
+function ownId(head: Head, documentId: string, divisions: Divisions): string {
+  const { name, jurisdiction } = ownNaming(head, divisions)
+  return entityId(
+    'regulation',
+    name,
+    jurisdiction,
+    jurisdiction && divisions.isAmbiguous(jurisdiction) ? documentId : null,
+  )
+}
 
 const repairOf = (edit: Edit, documentId: string): Repair => ({
   id: idOf('rep', documentId, edit.start, edit.end, edit.replacement),

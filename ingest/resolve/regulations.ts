@@ -1,12 +1,13 @@
-import type { Document } from '../../graph/model.ts'
+import type { Document, Jurisdiction } from '../../graph/model.ts'
 import type { Block, MentionDraft } from '../extract/draft.ts'
-import { documentNumbersIn } from '../structure/document-number.ts'
-import { clean, type Naming, type Occurrence } from './naming.ts'
+import { documentNumber, documentNumbersIn } from '../structure/document-number.ts'
+import type { Divisions } from './divisions.ts'
+import { citedTitle, LOCAL_NUMBER, nationalLaw, ownNaming, saysWhose } from './document-names.ts'
+import { jurisdictionOf } from './local-name.ts'
+import { clean, isList, type Naming, type Occurrence } from './naming.ts'
+import type { Scopes } from './scope.ts'
 
-const SENT = /^(?![^《]*(?:转发|批转))[^《》]*印发《(?<title>[^《》]+(?:《[^《》]*》[^《》]*)?)》(?:的通知)?$/
 const DEICTIC = /^(?<which>[本该])(?<kind>条例|办法|规定|细则|方案|意见|规划|通知|决定|计划|法)$/
-const LAW = /^(?!中华人民共和国)(?!.*(?:办法|方法)$)[^省市县区（）]{1,16}法$/
-const REPUBLIC = '中华人民共和国'
 /** Too short to be told from others of the name. */
 const LONGEST_GENERIC = 8
 const GENERIC =
@@ -14,23 +15,22 @@ const GENERIC =
 
 const TRAILING_BRACKET = /（[^（）]*）$/
 
-/** What others cite a document as: a notice that sends one document by the title of that. */
-export function citedTitle(title: string): string {
-  const whole = clean(title)
-  return SENT.exec(whole)?.groups?.title ?? whole
-}
-
 export type Titles = {
   /** Title by document number. */
   byNumber: Map<string, string>
   /** Full titles in reading order, with where they stand. */
   full: { title: string; block: number; start: number }[]
+  /** The entity of a title: where the title does not say whose it is, of the division whose it is here. */
+  of: (title: string) => Omit<Naming, 'why'>
 }
 
+type Known = { scopes: Scopes; divisions: Divisions }
+
 /** The titles that a document prints in full, and the numbers printed beside them. */
-export function titlesOf(document: Document, blocks: Block[], drafts: MentionDraft[]): Titles {
+export function titlesOf(document: Document, blocks: Block[], drafts: MentionDraft[], known: Known): Titles {
   const byNumber = new Map<string, string>()
   const full: Titles['full'] = []
+  const own = ownNaming(document, known.divisions)
   for (const draft of drafts) {
     if (draft.kind !== 'regulation') continue
     const { text } = blocks[draft.block]!.paragraph
@@ -45,8 +45,38 @@ export function titlesOf(document: Document, blocks: Block[], drafts: MentionDra
       if (found) byNumber.set(found.number, title)
     } else if (draft.stands) byNumber.set(number, nationalLaw(citedTitle(draft.stands)))
   }
-  if (document.number) byNumber.set(document.number, citedTitle(document.title))
-  return { byNumber, full }
+  if (document.number) byNumber.set(document.number, own.name)
+  const local = localTitles(document, blocks, drafts, known)
+  const of = (name: string) => (name === own.name ? own : { name, jurisdiction: local.get(name) ?? null })
+  return { byNumber, full, of }
+}
+
+/** 县教体局印发《…》, and 出台《…》 where nobody else is said to: the words of a clause before a title. */
+const ISSUING =
+  /^(?:同时|并|先后|相继|及时|认真|进一步|已|还|近年来|今年|去年|我们|共|积极|结合实际)*(?:[我全]?(?<level>[省市县区州旗])[^，。；、]{0,14}?)?(?:研究|率先|联合)?(?:印发|出台|制[定订]|下发|修订|编制)(?:完善|实施|印发|下发|并|了)*$/
+
+/** Titles that do not say whose they are, with the division whose body issues them in this document. */
+function localTitles(document: Document, blocks: Block[], drafts: MentionDraft[], { scopes, divisions }: Known) {
+  const local = new Map<string, Jurisdiction>()
+  let [last, issuer]: [MentionDraft | null, Jurisdiction | null] = [null, null]
+  for (const draft of drafts) {
+    if (draft.kind !== 'regulation') continue
+    const { text } = blocks[draft.block]!.paragraph
+    const title = citedTitle(draft.stands ?? text.slice(draft.start, draft.end))
+    const before = text.slice(0, draft.start)
+    const scope = scopes.at(draft.block, before)
+    const clause = before.slice(Math.max(...['，', '。', '；', '：', '！'].map((mark) => before.lastIndexOf(mark))) + 1)
+    const isListed = last?.block === draft.block && isList(text.slice(last.end, draft.start).replace(/[《》“”]/g, ''))
+    const issuing = ISSUING.exec(clause.replace(/《$/, ''))?.groups
+    const level = issuing?.level ?? /^全?(?<level>[市县区州旗])(?![级域属内])/.exec(title)?.groups?.level
+    if (issuing) issuer = jurisdictionOf(issuing.level ? scope.of(issuing.level) : scope.own)
+    else if (level) issuer = jurisdictionOf(scope.of(level))
+    else if (!isListed) issuer = null
+    last = draft
+    if (issuer && !local.has(title) && !saysWhose(title, document, divisions) && nationalLaw(title) === title)
+      local.set(title, issuer)
+  }
+  return local
 }
 
 type Position = { block: number; start: number }
@@ -56,23 +86,23 @@ const isBefore = (a: Position, b: Position): boolean => a.block < b.block || (a.
 /** The number that a mention consists of, with 〔〕; `null` for a title. */
 const numberOf = (printed: string): string | null => {
   const found = documentNumbersIn(printed)[0]
-  return found && found.start === 0 && found.end === printed.length ? found.number : null
+  return found && found.start === 0 && found.end === printed.length ? found.number : documentNumber(printed)
 }
 
-const nationalLaw = (title: string): string => (LAW.test(title) ? REPUBLIC + title : title)
+/** Names regulations; most have no jurisdiction: their titles say whose they are. */
+export function createRegulationNamer(document: Document, titles: Titles, divisions: Divisions) {
+  const own = ownNaming(document, divisions).name
 
-/** Names regulations; none has a jurisdiction: their titles say whose they are. */
-export function createRegulationNamer(document: Document, titles: Titles) {
-  const own = citedTitle(document.title)
-
-  return ({ draft, printed }: Occurrence): Naming => {
-    const as = (name: string, why: Naming['why']): Naming => ({ name, jurisdiction: null, why })
+  return ({ draft, printed, scope }: Occurrence): Naming => {
+    const as = (name: string, why: Naming['why']): Naming => ({ ...titles.of(name), why })
     const number = numberOf(printed)
     if (number !== null) {
       const title = titles.byNumber.get(number)
-      return title
-        ? as(title, { rule: 'number-of-title', reason: `${number}是《${title}》的文号` })
-        : as(number, { rule: 'printed', reason: `原文写作“${printed}”` })
+      if (title) return as(title, { rule: 'number-of-title', reason: `${number}是《${title}》的文号` })
+      // 县教发〔2024〕5号 is another document in each county.
+      const isLocal = LOCAL_NUMBER.test(number)
+      const jurisdiction = isLocal ? jurisdictionOf(scope.own) : null
+      return { name: number, jurisdiction, why: { rule: 'printed', reason: `原文写作“${printed}”` } }
     }
     const deictic = DEICTIC.exec(printed)?.groups
     if (deictic) return as(deictic.which === '本' ? own : (earlier(draft, deictic.kind!) ?? own), null)
@@ -83,13 +113,24 @@ export function createRegulationNamer(document: Document, titles: Titles) {
     const law = nationalLaw(printed)
     if (law !== printed) return as(law, { rule: 'regular-form', reason: `法律全称为《${law}》` })
     const sent = citedTitle(printed)
-    if (sent !== printed) return as(sent, { rule: 'sent-with-notice', reason: `通知印发的是《${sent}》` })
+    if (sent !== printed) return sentBy(printed, sent)
     const whole = longer(printed, draft)
     if (whole) return as(whole, { rule: 'short-title', reason: `文中另有全称《${whole}》` })
     return {
       ...as(printed, { rule: 'printed', reason: `原文写作“${printed}”` }),
       isLocal: GENERIC.test(printed) && printed.length <= LONGEST_GENERIC,
     }
+  }
+
+  /** 《…县教育局关于印发〈校车管理办法〉的通知》: the county's, though its own title does not say so. */
+  function sentBy(printed: string, sent: string): Naming {
+    const place = divisions.leading(printed.replace(/^中共/, '')).divisions.at(-1)
+    const reason =
+      sent.length < printed.length && printed.startsWith(sent) ? '修正、修订的文本是同一部法规' : '通知印发的是'
+    const why = { rule: 'sent-with-notice' as const, reason: `${reason}《${sent}》` }
+    return place && !saysWhose(sent, document, divisions)
+      ? { name: sent, jurisdiction: jurisdictionOf(place), why }
+      : { ...titles.of(sent), why }
   }
 
   /** The title cited last before a mention that ends in `kind`. */

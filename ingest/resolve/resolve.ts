@@ -5,13 +5,14 @@ import { abbreviatedNames } from './abbreviated.ts'
 import { createAgencyNamer } from './agencies.ts'
 import { observationsOf, type Parties, relationsOf } from './claims.ts'
 import type { Divisions } from './divisions.ts'
+import { otherNames, ownNaming } from './document-names.ts'
 import { jurisdictionOf } from './local-name.ts'
 import { clean, type Naming, type Occurrence } from './naming.ts'
 import { createPlaceNamer } from './places.ts'
 import { bareName, quotedName } from './program-name.ts'
 import { createProgramNamer } from './programs.ts'
 import { createRegistry, type Registry } from './registry.ts'
-import { citedTitle, createRegulationNamer, titlesOf } from './regulations.ts'
+import { createRegulationNamer, titlesOf } from './regulations.ts'
 import { createSchoolNamer } from './schools.ts'
 import { createScopes, type Scopes } from './scope.ts'
 import { introducedNames } from './short-names.ts'
@@ -30,14 +31,15 @@ export function resolve(segmented: Segmented, drafts: Drafts, divisions: Divisio
   const metricNames = new Map(drafts.observations.map(({ metric, name }) => [metric, name]))
   const all = inReadingOrder([...drafts.mentions, ...metricNames.keys()])
   const scopes = createScopes(segmented, all, divisions)
-  const titles = titlesOf(document, blocks, all)
-  const own = registry.entityOf('regulation', { name: citedTitle(document.title), jurisdiction: null })
+  const titles = titlesOf(document, blocks, all, { scopes, divisions })
+  const own = registry.entityOf('regulation', ownNaming(document, divisions))
+  for (const { name, ...why } of otherNames(document, divisions)) registry.alias(own, name, why)
   registry.alias(own, clean(document.title), { rule: 'sent-with-notice', reason: `通知印发的是《${own.name}》` })
   const namings = abbreviatedNames(nameAll(segmented, all, { scopes, divisions, metricNames, titles }), segmented.trace)
   const entities = new Map<MentionDraft, Entity>()
   for (const [draft, naming] of namings) entities.set(draft, enter(registry, segmented, draft, naming))
   for (const [number, title] of titles.byNumber) {
-    const entity = registry.entityOf('regulation', { name: title, jurisdiction: null })
+    const entity = registry.entityOf('regulation', titles.of(title))
     registry.attribute(entity, 'number', number)
     registry.alias(entity, number, { rule: 'number-of-title', reason: `${number}是《${title}》的文号` })
   }
@@ -75,7 +77,7 @@ function nameAll(
   const namers = {
     school: createSchoolNamer(document, divisions),
     agency: createAgencyNamer(document, divisions),
-    regulation: createRegulationNamer(document, titles),
+    regulation: createRegulationNamer(document, titles, divisions),
     program: createProgramNamer(blocks, drafts),
     place: createPlaceNamer(divisions),
   }

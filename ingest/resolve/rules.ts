@@ -101,6 +101,20 @@ const RULES = {
       zh: '文中标题与文号写在一起。',
     },
   },
+  'number-of-document': {
+    version: 1,
+    why: {
+      en: 'The number of a document that is in the corpus: a citation by it is of that document.',
+      zh: '语料库中某文件的发文字号：以此引用的，即该文件。',
+    },
+  },
+  'title-of-document': {
+    version: 1,
+    why: {
+      en: 'The title of a document in another form: with or without its issuer, a bracket, or 中华人民共和国.',
+      zh: '文件标题的另一写法：带或不带发文机关、括注，或“中华人民共和国”。',
+    },
+  },
   'sent-with-notice': {
     version: 1,
     why: {

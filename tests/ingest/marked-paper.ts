@@ -3,8 +3,8 @@ import type { Document, EntityKind } from '../../graph/model.ts'
 import { identityMap } from '../../graph/text/source-map.ts'
 import type { Block, Drafts, MentionDraft } from '../../ingest/extract/draft.ts'
 import { createDivisions } from '../../ingest/resolve/divisions.ts'
+import { ownNaming } from '../../ingest/resolve/document-names.ts'
 import { entityId } from '../../ingest/resolve/entity-id.ts'
-import { citedTitle } from '../../ingest/resolve/regulations.ts'
 import { resolve } from '../../ingest/resolve/resolve.ts'
 
 export const divisions = createDivisions()
@@ -60,16 +60,20 @@ export function paper(
     return { paragraph, context: { year: 2024, status: 'reported' }, tokens: [] }
   })
   const code = place === null ? null : (divisions.named(place)?.code ?? null)
-  const document: Document = {
-    id,
-    entityId: entityId('regulation', citedTitle(title), null),
+  const head = {
     title,
-    kind: 'report',
+    kind: 'report' as const,
     number: number ?? null,
     issuers,
+    jurisdiction: place === null ? null : { code, name: place },
+  }
+  const own = ownNaming(head, divisions)
+  const document: Document = {
+    id,
+    entityId: entityId('regulation', own.name, own.jurisdiction),
+    ...head,
     issuedOn: null,
     year: 2024,
-    jurisdiction: place === null ? null : { code, name: place },
     source: 'papers/总结.txt',
     sourceHash: 'a'.repeat(64),
     encoding: 'utf-8',
