@@ -100,7 +100,8 @@ function isAttribute({ tokens, end }: Clause, at: number): boolean {
 }
 
 /** 应交流人数的15%: those who are due. */
-const COUNTED = /^应\p{Script=Han}{1,5}(?:人数|人员|对象|总数|儿童|人口)|^应(\p{Script=Han})\1?尽/u
+const COUNTED =
+  /^应\p{Script=Han}{1,5}(?:人数|人员|对象|总数|儿童|人口)|^应\p{Script=Han}{2,8}的\d|^应(\p{Script=Han})\1?尽/u
 const isCounted = ({ text }: Clause, at: number): boolean => COUNTED.test(text.slice(at, at + 12))
 
 /** 需 asks for something where a verb follows; 根据需要 and 满足…需要 do not. */

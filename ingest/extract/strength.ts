@@ -149,7 +149,7 @@ const isCircumstance = (clause: Clause): boolean =>
 const ADVERBIAL = /^(?:d|ad|vd|a|m|l|i|z|b)$/
 /** Verbs, and words before them, that jieba takes for nouns where they open a clause. */
 const ORDERS =
-  /^(?:深化|落实|重点(?!是|项目|工作|任务|学校)|大力|多渠道|多形式|全方位|定期|新建|改扩建|改建|扩建|迁建|配齐|配强|评选|制定|优化|强化|细化|实化|做实|压实|筑牢|办好|建好|用好|管好|抓好|开足|开齐|推行|试行|打造|擦亮|唱响|讲好)/
+  /^(?:严格(?!的)|认真|切实|扎实|积极|全面|深入|进一步|持续|着力|坚持|坚决|努力|充分|加快|加强|加大|稳步|有序|统筹|深化|落实|重点(?!是|项目|工作|任务|学校)|大力|多渠道|多形式|全方位|定期|新建|改扩建|改建|扩建|迁建|配齐|配强|评选|制定|优化|强化|细化|实化|做实|压实|筑牢|办好|建好|用好|管好|抓好|开足|开齐|推行|试行|打造|擦亮|唱响|讲好)/
 const NO_ORDER = /^(?:是|有|为|使|让|即|不|没有|支持|鼓励|引导|倡导|提倡|具有|存在|包括|位居|位列|荣获|获|达)/
 
 /** Begins with what is to be done: 完善机制, 大力开发课程. */
@@ -179,12 +179,14 @@ function ledBy({ block, document, stretch }: Scene): Strength | null {
 const DEFINES = /是指|指的是|所称|系指|(?<!不)包括|分为|简称/
 const ENACTS =
   /制定本(?:法|条例|办法|规定|细则|规则|章程|方案|意见|计划|规划|制度|通知|决定)|(?:^|，)(?:现|特|兹)\p{Script=Han}*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复|如下)|现[将就对予].*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复)|提出(?:以下|如下)|(?:^|，)(?:经研究，?)?(?:现|特)?决定/u
-const GRANTS = /^(?:经[^，的]{2,40}(?:同意|批准|研究)，|同意|授予)/u
+const GRANTS = /^(?:经[^，的]{2,40}(?:同意|批准|研究)，|同意|授予)|同时废止/u
 const LOOKS_BACK = /近年来|以来|取得了/
 const STATES = /^[^，。；]*?(?:是(?!否)|事关|关系到?|具有|存在|面临|处于|有利于|有助于|意味着|体现)|由[^。；]*组成/
 /** Labels, signatures, lists of names, salutations: 责任单位：…; 县教育局：. */
 const LABEL =
   /^(?:附件?|联系\S{0,4}|抄送|主题词|\S{0,4}(?:单位|部门|电话|地址|邮箱|邮编|传真)|组长|副组长|成员|主任|副主任)：/
+/** In UTF-16 code units: what is as short and has no verb is a label, 参赛方式。 */
+const SHORT = 12
 const FIGURE = /^(?:quantity|m)$/
 
 /** How a sentence without such a word is meant in such a document. */
@@ -207,7 +209,8 @@ const isFragment = ({ block, isLaw }: Scene, words: string, orders: boolean): bo
   ((isLaw || block.paragraph.role === 'list') && /的[；。]$/.test(words)) ||
   (!orders && !isLaw && /[^。；！？”]$/.test(words) && words.length < 40)
 
-const DEMANDS = /(?:要求|强调|提出|部署|规定|明确)[，：]$/
+/** 《通知》提出，…; not 按照上级要求，…. */
+const DEMANDS = /^(?!.*(?:照|根据|依据|围绕|落实|贯彻|达到|符合|结合|的[要规])).*(?:要求|强调|提出|规定|明确)[，：]$/
 
 /** In a section that reports: what opens with an order in a document that gives them is one all the same. */
 function toldBy({ block, clauses, document, stretch }: Scene): Strength {
@@ -222,7 +225,7 @@ function toldBy({ block, clauses, document, stretch }: Scene): Strength {
 function askedBy({ clauses, document, status }: Scene, words: string, orders: boolean): Strength | null {
   if (status === 'required' && LOOKS_BACK.test(words)) return 'done'
   const acts = clauses.some(({ tokens }) => tokens.some((token) => isVerb(token) || FIGURE.test(token.tag)))
-  if (!acts || (STATES.test(words) && !orders)) return null
+  if ((!acts && words.length < SHORT) || (STATES.test(words) && !orders)) return null
   return status === 'planned' && document?.kind !== 'plan' ? 'plan' : 'should'
 }
 
@@ -230,7 +233,7 @@ function askedBy({ clauses, document, status }: Scene, words: string, orders: bo
 const directs = (document: Dated | undefined): boolean =>
   document !== undefined &&
   /^(?:opinion|notice)$/.test(document.kind) &&
-  !/(?:通报|公告|公示)(?:[（(]|$)|反馈/.test(document.title)
+  !/(?:通报|公告|公示|决定)(?:[（(]|$)|反馈/.test(document.title)
 
 /** An answer also tells those who asked what to do. */
 const answers = (document: Dated | undefined): boolean =>

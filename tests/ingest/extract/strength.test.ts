@@ -128,6 +128,7 @@ describe('The strength of a sentence', () => {
     ['县三中计划9月动工，建成后可新增学位800个。', 'plan', REPORT],
     ['石渡县将从春季学期起试行弹性作息。', 'plan', NEWS],
     ['新学期预计招收新生3200名。', 'plan', NEWS],
+    ['严格执行职业行为准则，失信行为一票否决。', 'plan', TASKS],
     ['启动教师周转房建设，新建4所幼儿园。', 'plan', TASKS],
     ['今年，我们将集中力量办好12件实事。', 'plan', REPORT],
     ['下一步，继续巩固控辍保学成果。', 'plan', REPORT],
@@ -143,6 +144,8 @@ describe('The strength of a sentence', () => {
     ['到2023年，全县公办园占比达到56%。', 'done', REPORT],
     ['经县政府同意，现将实施方案印发给你们。', 'done'],
     ['同意设立石渡县青少年科学院。', 'done', { title: '关于同意设立青少年科学院的批复', status: 'reported' }],
+    ['本办法自印发之日起施行，原《校车管理办法》同时废止。', 'done'],
+    ['县一中荣获“文明校园”称号，奖励5万元。', 'done', { title: '关于表彰先进集体的决定', status: 'reported' }],
     ['近年来，各地校舍条件明显改善。', 'done', OPINION],
     ['为了保障学生安全，根据有关法律，制定本条例。', 'done', LAW],
     ['项目每年可培训教师800人次。', 'done', REPORT],
@@ -160,6 +163,8 @@ describe('The strength of a sentence', () => {
     ['小学 12 所 3400 人', null, { role: 'table' }],
     ['（三）泄露学生个人信息的；', null, { ...LAW, role: 'list' }],
     ['各区县教育局：', null],
+    ['全县义务教育学校。', null],
+    ['许明远 石渡县第二中学教师', null, { role: 'list' }],
   ])
 
   cases('is not taken from words that only look like it', [
@@ -174,6 +179,7 @@ describe('The strength of a sentence', () => {
     ['聘请法治副校长12名，申请专项资金40万元。', 'done', REPORT],
     ['满足群众需要，做到按需施教、急需先办。', 'done', REPORT],
     ['交流教师占应交流人数的18%。', 'done', REPORT],
+    ['约占应交流教师的12%。', 'done', REPORT],
     ['按照年度计划推进，完成投资4000万元。', 'done', REPORT],
     ['学校不必另设机构。', 'may'],
     ['参训教师获得许可证书后上岗。', 'should'],
@@ -189,6 +195,7 @@ describe('The strength of a sentence', () => {
     ['招生计划在网上公布。', 'done', REPORT],
     ['可以说，这是一次成功的探索。', 'done', REPORT],
     ['经有权机关批准后公布。', 'must', LAW],
+    ['按照上级要求，开展排查12次。', 'done', REPORT],
     ['在政策支持下，新增实训室5间。', 'done', REPORT],
     ['为了解学情，走访学生300人。', 'done', REPORT],
   ])
