@@ -42,10 +42,17 @@ export function statusReading(block: Block, at: number, document: Dated | undefi
     said(block, 'clause', text.slice(clause.start, clause.end)) ??
     said(block, 'sentence', text.slice(sentence.start, clause.start)) ??
     said(block, 'lead', lead) ??
+    said(block, 'lead', leadOfItems(text, at)) ??
     (isAhead(block, at, document)
       ? { status: 'planned', by: 'year', word: null }
       : { status: sectionStatus(block, document), by: 'section', word: null })
   )
+}
+
+/** 今年要办好十件实事。（1）…（2）…: what is said before numbered items in one paragraph holds for each. */
+function leadOfItems(text: string, at: number): string {
+  const first = text.search(/[。：；]（(?:1|一)）/)
+  return first > 0 && first < at ? text.slice(0, first) : ''
 }
 
 /** A year to come that opens the sentence, or one before it: 2026年，…. */
@@ -67,6 +74,8 @@ const SUMS_UP = /总结|回顾|成绩|成效|问题|不足|情况|进展|亮点|
 const IMPERATIVE =
   /^(?:要|将|继续|进一步|全力|扎实|大力|积极|持续|全面|深入|稳步|加快|加强|加大|推动|推进|深化|实施|支持|完善|健全|强化|坚持|着力|培育|建设|开展|提升|优化|落实|抓好|做好|办好|统筹|引导|鼓励|扩大|促进|巩固|打造|构建|发展|严格|严守|力争|确保|用好|建好|新增|新建|改造|提高|推广|探索|创建|争取|发挥|防范|保障|改善|激发|聚焦|增强|畅通|规范|拓展|筑牢|守牢|压实|引进|壮大|释放|切实|高质量|高标准|高水平|精准)/
 const MOSTLY = 0.5
+/** （2）, 3., 一是: the number of an item. */
+const ITEM = /^\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}(?:是|、))?\s*/
 
 /**
  * Most clauses are orders to oneself (加快…，完善…，推动…). In the review half of a government's report at most 40 of 100
@@ -74,7 +83,7 @@ const MOSTLY = 0.5
  */
 function isImperative(text: string): boolean {
   const clauses = clausesOf(text).filter(({ start, end }) => end - start > 3)
-  const orders = clauses.filter(({ start, end }) => IMPERATIVE.test(text.slice(start, end).trimStart()))
+  const orders = clauses.filter(({ start, end }) => IMPERATIVE.test(text.slice(start, end).replace(ITEM, '')))
   return clauses.length > 3 && orders.length / clauses.length > MOSTLY
 }
 

@@ -79,7 +79,9 @@ function sectionYear(block: Block, at: number, document: Dated | undefined): num
   const status = sectionStatus(block, document)
   const first = /(?:19|20)\d{2}(?=年)/.exec(document.title)?.[0]
   if (status === 'reported' && block.context.status !== 'reported' && first) return Number(first)
-  const looksBack = isAddress(document) && year === document.year
+  // A report that is given in the last weeks of a year is about that year.
+  const isAtYearEnd = /年1[12]月\d{1,2}日/.test(document.title)
+  const looksBack = isAddress(document) && year === document.year && !isAtYearEnd
   return looksBack && statusAt(block, at, document) === 'reported' ? year - 1 : year
 }
 

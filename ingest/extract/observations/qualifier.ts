@@ -73,7 +73,8 @@ export function qualify(text: string, figure: Printed, from: number): Qualified 
   const end = figure.end + (behind?.words.length ?? 0)
   const { bound: before, start, rest } = boundBefore(text, from, figure.start)
   const bound = before ?? behind?.qualifier ?? (figure.more ? 'over' : undefined) ?? distantBound(rest)
-  const moved = movement(rest, figure.counts)
+  // 从2020年的310人增加到2024年的524人: the year stands between the verb and the figure.
+  const moved = movement(rest.replace(/(?<=[至到为])(?:19|20)\d{2}年(?:底|末)?的?$/, ''), figure.counts)
   if (moved) return { qualifier: moved, bound: figure.range ? 'range' : (bound ?? null), start, end }
   if (figure.range) return { qualifier: 'range', bound: bound ?? null, start, end }
   return { qualifier: bound ?? 'exact', bound: null, start, end }
@@ -123,6 +124,8 @@ function distantBound(before: string): Qualifier | undefined {
 function movement(before: string, counts: boolean): Qualifier | undefined {
   if (UP_TO.test(before) || UP_TO_EACH.test(before)) return 'increase_to'
   if (DOWN_TO.test(before)) return 'decrease_to'
+  // 改造提升25个机构: they are made better, not more.
+  if (counts && /(?:改造|优化|巩固|整治|规范|维修|完善)(?:、|和)?提升$/.test(before)) return undefined
   if (UP_BY.test(before)) return 'increase_by'
   if (DOWN_BY.test(before)) return 'decrease_by'
   const compared = COMPARED.exec(before)

@@ -13,22 +13,40 @@ export function states({ text, tokens, clause }: Place, amount: Amount): boolean
   const before = text.slice(clause.start, amount.start)
   const after = text.slice(amount.end, clause.end)
   if (amount.value === 0 && amount.chinese) return false
+  if ((amount.kind === 'none' || amount.kind === 'money') && isOfEach(before, after)) return false
   if (amount.kind === 'none') return /^[万亿]/.test(amount.unit) && !amount.chinese && /^\p{Script=Han}/u.test(after)
   if (/^(?:级|以来|(?:为?民办?)?(?:民生)?实事)/.test(after) || /(?:一式|每隔)$/.test(before)) return false
   if (isCondition(before, after, amount) || /^(?:假设|假如|例如|例：|比如|如果)/.test(before)) return false
   if (amount.kind === 'share' || amount.kind === 'multiple' || amount.kind === 'ratio') return isShare(before, after)
   if (amount.kind === 'measure' && isSize({ text, tokens, clause }, amount)) return false
   if (ARGUMENT.test(after) && amount.kind === 'loose') return false
-  if (/(?:时隔|相隔|为期|历时|在|于)$/.test(before) && /^(?:市州|县区|省份|地方|地区)/.test(after)) return false
+  if (/^制(?!定|作|造)/.test(after)) return false
+  if (
+    (/(?:时隔|相隔|为期|历时|在|于)$/.test(before) || /在[^，。；]*等$/.test(before)) &&
+    /^(?:重点|试点)?(?:市州|县区|省份|地方|地区|县|市|区|州|乡镇|镇|村)(?!级)/.test(after)
+  )
+    return false
   return !amount.chinese || isPlainChinese(amount, before, after)
 }
 
+/** What money makes large: 亿元以上项目, 五千万元以上企业. */
+const PROJECT =
+  /^的?(?:重点|重大|工业|制造业|骨干|龙头|产业|招商|在建|新建|签约|优质)*(?:项目|企业|产业|集群|园区|平台|商品|县|镇|村)/
+
+/** 超200亿元县2个, 20万以上人口县: what makes a county one of them. */
+const isOfEach = (before: string, after: string): boolean =>
+  !/[约近达共有]$/.test(before) &&
+  /^(?:以上)?(?:人口)?大?(?:县|市|区|镇|乡|村|企业|项目|园区)(?=\d|[实达数、和突总均全])/.test(after)
+
 /** 50人以下教学点, 高校数20所及以下的, 违法所得不足三万元的: what the figure is a condition of is not what it states. */
-function isCondition(before: string, after: string, { kind }: Amount): boolean {
+function isCondition(before: string, after: string, { kind, unit }: Amount): boolean {
   const bound = /^(?:及|或|含)?(?:其)?以[上下内](?<rest>.*)$/.exec(after)?.groups?.rest
   const qualifies =
     bound !== undefined && /^(?:的?[\p{Script=Han}“]{2})/u.test(bound) && !/^(?:高|同比|并|且|占|，)/.test(bound)
-  if (kind !== 'share' && kind !== 'money' && qualifies) return true
+  const isCounted = kind === 'count' && unit !== '人' && /(?:\p{Script=Han}{2}|[建派聘训])$/u.test(before)
+  if (kind !== 'share' && kind !== 'money' && qualifies && !isCounted) return true
+  if (kind === 'money' && bound !== undefined && PROJECT.test(bound)) return true
+  if (/(?:大于|小于)(?:等于|或等于)?$/.test(before) && /^的/.test(after)) return true
   const rest = bound ?? after
   if (/^的(?=不|可|应|须|要|由|按|给|予|以|$)/.test(rest) || /.的$/.test(after)) return true
   // 生源不足20人的小规模学校3所: twenty is what makes a school small.
@@ -57,6 +75,8 @@ const isShare = (before: string, after: string): boolean =>
 function isSize({ text, tokens, clause }: Place, { start, end, unit }: Amount): boolean {
   const after = text.slice(end, clause.end)
   const before = text.slice(clause.start, start)
+  // 465幢23.25万平方米房屋: how many, and how large together.
+  if (/\d\p{Script=Han}$/u.test(before) && /平方米|亩|公里/.test(unit)) return false
   if (/米|公里/.test(unit) && /^(?:以?内|之内|范围|半径|以外|之外|处)/.test(after)) return true
   if (/年产$/.test(before)) return true
   if (!/^\p{Script=Han}/u.test(after) || /^(?:以|左右|上下|的|多|余|和|与|及)/.test(after)) return false
