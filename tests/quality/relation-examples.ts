@@ -65,6 +65,8 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
     ],
     not: [
       { text: '各学校根据《石渡县考勤办法》安排值班。', names: ['石渡县考勤办法'] },
+      { text: '各学校根据《石渡县考勤办法》精神安排值班。', names: ['石渡县考勤办法'] },
+      { text: '各学校根据《石渡县考勤办法》，结合本校实际排定课表。', names: ['石渡县考勤办法'] },
       { text: '对违规收费的，依据《价格违法行为处罚规定》处理。', names: ['价格违法行为处罚规定'] },
       { text: '根据县二中提议，《石渡县校友捐赠办法》另行印发。', names: ['县二中', '石渡县校友捐赠办法'] },
     ],
@@ -92,6 +94,7 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
       },
     ],
     not: [
+      { text: '该园未按《石渡县收费公示办法》公示。', names: ['石渡县收费公示办法'] },
       { text: '编印《石渡县家校共育指南》3000册。', names: ['石渡县家校共育指南'] },
       { text: '贯彻落实《石渡县督导评估标准》。', names: ['石渡县督导评估标准'] },
       { text: '县教育局起草《石渡县学前教育规划》。', names: ['县教育局', '石渡县学前教育规划'] },
@@ -283,6 +286,14 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
         says: [['县四小', 'participates_in', '澄江市青少年科技创新大赛', 'reported']],
       },
       {
+        text: '县二中荣获澄江市中小学书法大赛一等奖。',
+        says: [['县二中', 'participates_in', '澄江市中小学书法大赛', 'reported']],
+      },
+      {
+        text: '在澄江市中学生运动会上表现突出的县三中受到表扬。',
+        says: [['县三中', 'participates_in', '澄江市中学生运动会', 'reported']],
+      },
+      {
         text: '市教育局公布“红色研学”项目名单，县二中、柳坝镇中心小学入选。',
         says: [
           ['县二中', 'participates_in', '“红色研学”项目', 'reported'],
@@ -349,6 +360,10 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
         says: [['SPEAKER', 'carries_out', '“午休躺睡”工程', 'reported']],
       },
       {
+        text: '坚持把“双减”抓紧抓实。',
+        says: [['SPEAKER', 'carries_out', '双减', 'reported']],
+      },
+      {
         text: '县一小“田园课堂”项目亮相省教育博览会。',
         says: [['县一小', 'carries_out', '“田园课堂”项目', 'reported']],
       },
@@ -365,6 +380,8 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
       { text: '县一小获批“田园课堂”项目。', names: ['县一小', '“田园课堂”项目'] },
       { text: '在“护苗成长”工程深入推进的背景下，县教育局召开会议。', names: ['“护苗成长”工程', '县教育局'] },
       { text: '鼓励各校开展“名师送教”行动。', names: ['“名师送教”行动'] },
+      { text: '部分学校“午休躺睡”工程全面铺开。', names: ['“午休躺睡”工程'] },
+      { text: '各校把“双减”落到实处。', names: ['双减'] },
       { text: '县教育局总结“护苗成长”工程经验。', names: ['县教育局', '“护苗成长”工程'] },
       { text: '部分学校开展“午休躺睡”工程进度滞后。', names: ['“午休躺睡”工程'] },
       { text: '依托“午休躺睡”工程改善条件。', names: ['“午休躺睡”工程'] },
@@ -437,6 +454,7 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
     ],
     not: [
       { text: '实施“校园净水”工程。（配合单位：县公安局）', names: ['“校园净水”工程', '县公安局'] },
+      { text: '鼓励县体育局组织“山花杯”朗诵大赛。', names: ['县体育局', '“山花杯”朗诵大赛'] },
       { text: '县教育局领导观摩“山花杯”朗诵大赛。', names: ['县教育局', '“山花杯”朗诵大赛'] },
       { text: '县体育局介绍“阳光体育”工程。', names: ['县体育局', '“阳光体育”工程'] },
     ],
@@ -501,6 +519,10 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
       },
       {
         text: '坐落于柳坝镇的翠屏中学完成搬迁。',
+        says: [['翠屏中学', 'located_in', '柳坝镇', 'reported']],
+      },
+      {
+        text: '教师宿舍建到了柳坝镇最偏远的翠屏中学。',
         says: [['翠屏中学', 'located_in', '柳坝镇', 'reported']],
       },
       {
