@@ -22,6 +22,10 @@ function evidenceOf({ blocks }: Claims, { block, start, end }: Span): Evidence {
   return { paragraphId: id, start, end, quote: text.slice(start, end) }
 }
 
+/** Of evidence that runs on to who is in charge, the words that name the object say what is to be done. */
+const proofOf = (span: Span, { block, start, end }: MentionDraft): Pick<Span, 'start' | 'end'> =>
+  block === span.block && start >= span.start && end <= span.end ? { start, end } : span
+
 /** What a relation says, whatever words prove it. */
 const sayingOf = ({ subjectId, objectId, predicate, year, status, evidence }: Relation): string =>
   [subjectId, objectId, predicate, year, status, evidence.paragraphId].join(' ')
@@ -50,7 +54,7 @@ export function relationsOf(claims: Claims, drafts: RelationDraft[]): Relation[]
       implicitSubject: subject === 'speaker',
       evidence,
       ...claim,
-      strength: strengthOf(claims.blocks[span.block]!, span, claims.document),
+      strength: strengthOf(claims.blocks[span.block]!, proofOf(span, object), claims.document),
     }
     const saying = subject === 'document' ? [claim.predicate, to.id].join(' ') : sayingOf(relation)
     const said = bySaying.get(saying) ?? []

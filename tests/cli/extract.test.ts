@@ -57,6 +57,11 @@ describe('zhengmai extract', () => {
     expect(out).toMatch(/carries out “县管校聘”改革 {2}2025 planned/)
   })
 
+  it('prints how binding a sentence is where the status does not say it', async () => {
+    const { out } = await zhengmai(['extract', path.join(SAMPLE, '槐津市学校集中用餐管理条例.md')])
+    expect(out).toMatch(/required·must\n {4}.*每年至少听取一次专题汇报/)
+  })
+
   it.each([
     [['extract'], 2, 'USAGE: Give one file.'],
     [['extract', SAMPLE], 2, 'is a folder. Give one file.'],

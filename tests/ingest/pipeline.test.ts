@@ -44,6 +44,26 @@ describe('the pipeline', () => {
     expect([kind, number, issuedOn, jurisdiction?.name]).toEqual(head)
   })
 
+  it.each([
+    ['槐津市学校集中用餐管理条例', '每年至少听取一次专题汇报', 'must'],
+    ['砚江省优质均衡实施意见', '首批遴选50所', 'should'],
+    ['砚江省优质均衡实施意见', '支持每个县（市）重点建好', 'encourage'],
+    ['槐津市课后服务管理办法', '各县（区）可以在上浮', 'may'],
+    ['蓼河县教育工作报告2024', '交流轮岗教师158人', 'done'],
+    ['槐津市教育统计公报2024', '57	9124	61.4', null],
+  ])('of %s says how binding the sentence with “%s” is: %s', (name, words, expected) => {
+    const claims = graphs.get(name)!.observations.filter(({ evidence }) => evidence.quote.includes(words))
+    expect(claims.length).toBeGreaterThan(0)
+    for (const { strength } of claims) expect(strength).toBe(expected)
+  })
+
+  it('takes the strength of a relation from the sentence of its object, not from who is in charge of it', () => {
+    const text = '关于开学工作的通知\n（一）实施“强校”工程。严禁挪用资金。（县教育局牵头）'
+    const graph = pipeline.read(input(text, 'papers/石渡县教育局关于开学工作的通知.txt'))
+    const [leads] = graph.relations.filter(({ predicate }) => predicate === 'leads')
+    expect(leads).toMatchObject({ strength: 'should', evidence: { quote: expect.stringContaining('严禁') } })
+  })
+
   it('gives graphs that are valid and refer only to what they hold', () => {
     expect(graphs.size).toBe(14)
     for (const graph of graphs.values()) {
