@@ -286,10 +286,6 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
         says: [['县四小', 'participates_in', '澄江市青少年科技创新大赛', 'reported']],
       },
       {
-        text: '县二中荣获澄江市中小学书法大赛一等奖。',
-        says: [['县二中', 'participates_in', '澄江市中小学书法大赛', 'reported']],
-      },
-      {
         text: '在澄江市中学生运动会上表现突出的县三中受到表扬。',
         says: [['县三中', 'participates_in', '澄江市中学生运动会', 'reported']],
       },
