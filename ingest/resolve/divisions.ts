@@ -32,7 +32,9 @@ const BY_SUFFIX =
 
 /** What a stem of a division does not contain: words that stand before a bare 市 or 县, and generic kinds of areas. */
 const NOT_A_STEM =
-  /^(?:[各全本我该你贵每两在由对和与及等为从到向经将把被以按据省市县区州乡镇村是有其某近所了出报]|中共|请你|所在|关于|根据|学校|年|新时|实施|推进|建设)|[的了在和与及、各省市县你我该由从向被把]|[全各本邻外两年前]$|(?:社|校|城|园|景|学|片|山|郊|辖|库|牧|农|林|战|老|新|灾|疫|军|特|专|地|片|功能|开发|自治|示范|试验|矿|湖|库|小|市)$/u
+  /^(?:[各全本我该你贵每两在由对和与及等为从到向经将把被以按据省市县区州乡镇村是有其某近所了出报]|中共|请你|所在|关于|根据|学校|年|新时|实施|推进|建设)|[的了在和与及、各省市县你我该由从向被把]|[全各本邻外两年前]$|(?:校|城|专|地|自治|示范|试验|小|市)$/u
+/** What a stem does not end with where 区 follows: 湖区, 山区. A 砚湖县 there may be. */
+const NOT_BEFORE_DISTRICT = /(?:社|园|景|学|片|山|郊|辖|库|牧|农|林|战|老|新|灾|疫|军|特|功能|开发|矿|湖)$/
 
 function readList() {
   const byCode = new Map<string, Division>()
@@ -61,6 +63,22 @@ const NO_NAME = /^(?:v|p|d|c|m|r|f|u|t|ad|vn)/
 function isWord(stem: string): boolean {
   const [first] = tagsOf(stem)
   return first !== undefined && first.word.length > 1 && NO_NAME.test(first.tag)
+}
+
+/** A division that the list lacks, at the start of `text`, by its suffix. */
+function madeUp(text: string): { division: Division; length: number } | null {
+  const match = BY_SUFFIX.exec(text)
+  if (!match) return null
+  const { stem, suffix } = match.groups as { stem: string; suffix: string }
+  if (
+    NOT_A_STEM.test(stem) ||
+    (suffix === '区' && NOT_BEFORE_DISTRICT.test(stem)) ||
+    isWord(stem) ||
+    (suffix === '省' && stem.length > 2)
+  )
+    return null
+  const name = stem + suffix
+  return { division: { code: null, name, level: LEVELS[suffix]!, parent: null }, length: name.length }
 }
 
 /** Looks divisions up by name, short name and code; knows made-up and missing ones by their suffix. */
@@ -96,12 +114,7 @@ export function createDivisions() {
       const found = named(text.slice(0, length), within)
       if (found && !/^[场级域]/.test(text.slice(length))) return { division: found, length }
     }
-    const match = BY_SUFFIX.exec(text)
-    if (!match) return null
-    const { stem, suffix } = match.groups as { stem: string; suffix: string }
-    if (NOT_A_STEM.test(stem) || isWord(stem) || (suffix === '省' && stem.length > 2)) return null
-    const name = stem + suffix
-    return { division: { code: null, name, level: LEVELS[suffix]!, parent: null }, length: name.length }
+    return madeUp(text)
   }
 
   return {

@@ -37,12 +37,21 @@ export function localName(
     const front = chain.length > 1 ? place.name : printed.slice(0, end)
     return { place, front, rest: printed.slice(end), isOpen: false, why: chain.length > 1 ? why : null }
   }
+  // 两县教师进修学校: of whichever two are spoken of.
+  if (/^[两三四五六七八九十各][省市县区州旗]/.test(printed))
+    return { place: null, front: '', rest: printed, isOpen: true, why: null }
   const level = /^(?:自治区|[省市县区州旗])(?![级域属内、])/.exec(printed)?.[0]
   if (level && printed.length > level.length) {
     const meant = scope.of(level)
     if (meant) {
       const reason = `此处“${level}”指${meant.name}`
-      return { place: meant, front: meant.name, rest: printed.slice(level.length), isOpen: false, why: { rule: 'level-in-force', reason } }
+      return {
+        place: meant,
+        front: meant.name,
+        rest: printed.slice(level.length),
+        isOpen: false,
+        why: { rule: 'level-in-force', reason },
+      }
     }
     return { place: null, front: '', rest: printed, isOpen: true, why: null }
   }
@@ -50,14 +59,26 @@ export function localName(
   const rest = short ? printed.slice(short.stem.length) : ''
   if (short && rest !== '' && isLocalRest(rest)) {
     const reason = `“${short.stem}”即${short.division.name}`
-    return { place: short.division, front: short.division.name, rest, isOpen: false, why: { rule: 'place-stem', reason } }
+    return {
+      place: short.division,
+      front: short.division.name,
+      rest,
+      isOpen: false,
+      why: { rule: 'place-stem', reason },
+    }
   }
   // 固安一中: the short name of a county of the list before what only a local school or office is called.
   for (const length of [2, 3, 4]) {
     const listed = divisions.short(printed.slice(0, length), scope.own)
     if (!listed || listed.code === null || !isLocalRest(printed.slice(length))) continue
     const reason = `“${printed.slice(0, length)}”即${listed.name}`
-    return { place: listed, front: listed.name, rest: printed.slice(length), isOpen: false, why: { rule: 'place-stem', reason } }
+    return {
+      place: listed,
+      front: listed.name,
+      rest: printed.slice(length),
+      isOpen: false,
+      why: { rule: 'place-stem', reason },
+    }
   }
   return { place: null, front: '', rest: printed, isOpen: false, why: null }
 }

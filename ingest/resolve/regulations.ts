@@ -55,6 +55,10 @@ export function titlesOf(document: Document, blocks: Block[], drafts: MentionDra
 const ISSUING =
   /^(?:同时|并|先后|相继|及时|认真|进一步|已|还|近年来|今年|去年|我们|共|积极|结合实际)*(?:[我全]?(?<level>[省市县区州旗])[^，。；、]{0,14}?)?(?:研究|率先|联合)?(?:印发|出台|制[定订]|下发|修订|编制)(?:完善|实施|印发|下发|并|了)*$/
 
+/** What every body has of its own, each year: the ones that a document names are those of its place. */
+const OF_EVERYONE =
+  /(?:工作(?:要点|总结|计划|打算|安排|方案|台账)|(?:考核|分工|整改)(?:方案|办法|细则)|任务清单|三年行动(?:计划|方案))$/
+
 /** Titles that do not say whose they are, with the division whose body issues them in this document. */
 function localTitles(document: Document, blocks: Block[], drafts: MentionDraft[], { scopes, divisions }: Known) {
   const local = new Map<string, Jurisdiction>()
@@ -70,6 +74,7 @@ function localTitles(document: Document, blocks: Block[], drafts: MentionDraft[]
     const issuing = ISSUING.exec(clause.replace(/《$/, ''))?.groups
     const level = issuing?.level ?? /^全?(?<level>[市县区州旗])(?![级域属内])/.exec(title)?.groups?.level
     if (issuing) issuer = jurisdictionOf(issuing.level ? scope.of(issuing.level) : scope.own)
+    else if (OF_EVERYONE.test(title)) issuer = jurisdictionOf(scope.own)
     else if (level) issuer = jurisdictionOf(scope.of(level))
     else if (!isListed) issuer = null
     last = draft

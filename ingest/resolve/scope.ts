@@ -1,6 +1,7 @@
 import type { Document } from '../../graph/model.ts'
 import type { Block, MentionDraft, Segmented } from '../extract/draft.ts'
 import type { Division, DivisionLevel, Divisions } from './divisions.ts'
+import { divisionsIn, pointedAt, SAME_LEVEL, turnedTo } from './turns.ts'
 
 /** The divisions in force at a point of a document. */
 export type Scope = {
@@ -23,23 +24,10 @@ export type Scopes = {
   subject: Division | null
 }
 
-const SAME_LEVEL: Record<string, RegExp> = {
-  省: /(?:省|自治区)$/,
-  自治区: /自治区$/,
-  市: /市$/,
-  州: /州$/,
-  县: /县$/,
-  区: /(?<!自治)区$/,
-  旗: /旗$/,
-}
 const BY_SUFFIX: [RegExp, DivisionLevel][] = [
   [/(?:省|自治区)$/, 'province'],
   [/(?:市|州|地区|盟)$/, 'prefecture'],
 ]
-/** Where a name of a division may begin in running text. */
-const NAME_START =
-  /(?<=^|[^\p{Script=Han}]|[在由与和对向从到及为赴往至将把被给])(?=\p{Script=Han}{2,8}[省市县区州旗])/gu
-
 /** Which divisions a document means, point by point: its own, those above it, the one a heading or a sentence turns to. */
 export function createScopes({ document, blocks }: Segmented, drafts: MentionDraft[], divisions: Divisions): Scopes {
   const own = ownDivision(document, divisions)
@@ -66,9 +54,16 @@ export function createScopes({ document, blocks }: Segmented, drafts: MentionDra
     return (
       [base, near, ...above, subject].find(fits) ??
       municipality ??
-      printed.find((division) => fits(division) && !below(division, base)) ??
+      mostPrinted((division) => fits(division) && !below(division, base)) ??
       onlyOne(printed.flatMap((division) => divisions.lineOf(division).filter(fits)))
     )
+  }
+
+  /** In 苇渡县与青禾县签订协议 a county that nothing points at is neither. */
+  function mostPrinted(fits: (division: Division) => boolean): Division | null {
+    const fitting = printed.filter(fits)
+    const inTitle = fitting.filter(({ name }) => document.title.includes(name))
+    return own === null && inTitle.length > 1 ? null : (fitting[0] ?? null)
   }
 
   const sections = new Map<number, Division | null>()
@@ -85,11 +80,12 @@ export function createScopes({ document, blocks }: Segmented, drafts: MentionDra
     at(block, before = '') {
       const pointed = pointedAt(before, divisions, own)
       const section = sectionAt(block)
-      const base = pointed ?? section ?? own
-      const near = base && base.level !== 'county' ? lastNamed(before, divisions, base) : null
+      const turned = pointed ? null : turnedTo(before, divisions, own)
+      const base = pointed ?? turned ?? section ?? own
+      const near = base?.level === 'county' ? null : lastNamed(before, divisions, base)
       return {
         own: base,
-        by: pointed ? 'pointer' : section ? 'section' : own && 'document',
+        by: pointed || turned ? 'pointer' : section ? 'section' : own && 'document',
         home: [base, near, subject].find((division) => division?.level === 'county') ?? null,
         of: (level) => of(level, base, near),
         stemOf(text) {
@@ -131,11 +127,6 @@ function byCount(named: Division[]): Division[] {
   return [...counts.values()].sort((a, b) => b.count - a.count).map(({ division }) => division)
 }
 
-const divisionsIn = (text: string, divisions: Divisions, within: Division | null): Division[] =>
-  [...text.matchAll(NAME_START)].flatMap(
-    ({ index }) => divisions.leading(text.slice(index, index + 24).replace(/^中共/, ''), within).divisions,
-  )
-
 /** 关于望澜区…的反馈意见, or a single government that is addressed: the division below its own that a document is about. */
 function subjectOf(document: Document, blocks: Block[], divisions: Divisions, own: Division | null): Division | null {
   if (!own) return null
@@ -162,19 +153,8 @@ function sectionDivision({ paragraph }: Block, divisions: Divisions, own: Divisi
   return null
 }
 
-/** 该县, right before a name: the division of that kind which the text named last. */
-function pointedAt(before: string, divisions: Divisions, own: Division | null): Division | null {
-  const pointed = /该(?<level>[省市县区州旗])?$/.exec(before)
-  if (!pointed) return null
-  const level = pointed.groups!.level
-  const fits = divisionsIn(before.slice(0, pointed.index), divisions, own).filter(
-    ({ name }) => !level || SAME_LEVEL[level]!.test(name),
-  )
-  return fits.at(-1) ?? null
-}
-
-/** The last division below `base` that a text names. */
-function lastNamed(text: string, divisions: Divisions, base: Division): Division | null {
-  const found = divisionsIn(text, divisions, base).filter(({ level }) => RANK[level] > RANK[base.level])
+/** The last division below `base` that a text names; any where there is none. */
+function lastNamed(text: string, divisions: Divisions, base: Division | null): Division | null {
+  const found = divisionsIn(text, divisions, base).filter(({ level }) => !base || RANK[level] > RANK[base.level])
   return found.at(-1) ?? null
 }

@@ -44,6 +44,8 @@ function divisionOf({ issuers, title, source, number, lines }: Clues, divisions:
     .split('/')
     .at(-1)!
     .replace(/^[\d_-]+/, '')
+  // 苇渡县与青禾县签订协议: of neither.
+  if (namesSeveral(title, divisions)) return null
   for (const text of [title.replace(/^中共/, ''), ...titlePieces(title), file]) {
     const found = opening(text)
     if (found) return found
@@ -56,6 +58,15 @@ function divisionOf({ issuers, title, source, number, lines }: Clues, divisions:
     mostNamed(texts, divisions, 3) ??
     byShortName(texts, divisions, 3)
   return named ?? (number ? divisions.named(PROVINCE_SIGNS[number[0]!] ?? '') : null)
+}
+
+/** Whether a text opens with two divisions side by side. */
+function namesSeveral(text: string, divisions: Divisions): boolean {
+  const { divisions: chain, end } = divisions.leading(text)
+  const first = chain.at(-1)
+  if (!first || !/^[与和及同、]/.test(text.slice(end))) return false
+  const second = divisions.leading(text.slice(end + 1)).divisions.at(-1)
+  return second !== undefined && second.level === first.level && second.name !== first.name
 }
 
 /** The namesake whose city or province the text names most; unchanged when none or several are. */
