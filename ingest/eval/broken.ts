@@ -23,7 +23,7 @@ export function observationFault(text: string, observation: PredictedObservation
 }
 
 /** What can be scored, and the rest with the reasons. */
-export function sorted<T>(items: T[], faultOf: (item: T) => string | null): { good: T[]; broken: [T, string][] } {
+export function sifted<T>(items: T[], faultOf: (item: T) => string | null): { good: T[]; broken: [T, string][] } {
   const good: T[] = []
   const broken: [T, string][] = []
   for (const item of items) {

@@ -1,5 +1,5 @@
 import { EntityKind } from '../../graph/model.ts'
-import { sorted, spanFault } from './broken.ts'
+import { sifted, spanFault } from './broken.ts'
 import type { GoldMention, Passage } from './labels.ts'
 import { isRightName } from './names.ts'
 import { pairUp, type Span, shareUnit } from './pairing.ts'
@@ -18,7 +18,7 @@ const sameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end ===
 
 /** Strict: same start, end and kind. Overlap: same kind and a unit shared. Names are scored over strict hits. */
 export function scoreMentions(passage: Passage, predicted: PredictedMention[], tally: Tally): Miss[] {
-  const { good, broken } = sorted(predicted, (mention) => spanFault(passage.text, mention))
+  const { good, broken } = sifted(predicted, (mention) => spanFault(passage.text, mention))
   for (const [{ type }] of broken) tally.add(['mention', type, 'pred'])
   return [
     ...SCORED_KINDS.flatMap((kind) => scoreKind(kind, passage, good, tally)),

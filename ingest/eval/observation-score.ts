@@ -1,4 +1,4 @@
-import { observationFault, sorted } from './broken.ts'
+import { observationFault, sifted } from './broken.ts'
 import type { GoldMetric, Passage } from './labels.ts'
 import { isLike } from './names.ts'
 import { pairUp, shareUnit } from './pairing.ts'
@@ -50,7 +50,7 @@ type Checks = Partial<Record<(typeof FIELDS)[number], boolean>>
 /** A hit shares a unit with the gold evidence and has value, unit, qualifier and year right. */
 export function scoreObservations(passage: Passage, predicted: PredictedObservation[], tally: Tally): Miss[] {
   const { metrics: golds, text } = passage
-  const { good: given, broken } = sorted(predicted, (observation) => observationFault(text, observation))
+  const { good: given, broken } = sifted(predicted, (observation) => observationFault(text, observation))
   const pairs = pairUp(
     golds,
     given,

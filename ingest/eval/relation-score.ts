@@ -1,4 +1,4 @@
-import { sorted, spanFault } from './broken.ts'
+import { sifted, spanFault } from './broken.ts'
 import type { GoldRelation, Passage } from './labels.ts'
 import { isHalf, isLike, normalized, sameName } from './names.ts'
 import { pairUp, shareUnit } from './pairing.ts'
@@ -15,7 +15,7 @@ const rowOf = (predicate: string, implicit: boolean): Row =>
 /** A hit has the predicate and both arguments; evidence is not needed. */
 export function scoreRelations(passage: Passage, predicted: PredictedRelation[], tally: Tally): Miss[] {
   const { relations: golds, text } = passage
-  const { good: given, broken } = sorted(predicted, (relation) => spanFault(text, relation))
+  const { good: given, broken } = sifted(predicted, (relation) => spanFault(text, relation))
   const pairs = pairsOf(passage, given)
   const taken = new Map([...pairs].map(([i, j]) => [j, golds[i]!]))
 
