@@ -49,6 +49,7 @@ describe("a user's lexicon", () => {
 
   it('finds the longest word at each place, and words that are none in front of those inside them', () => {
     expect(found('一中 school\n一中全会 -', '二十届一中全会后，一中召开大会')).toEqual(['一中全会/null', '一中/school'])
+    expect(found('全会 program\n一中全会 -', '一中全会')).toEqual(['一中全会/null'])
     expect(found('暖心食堂 program\n暖心食堂行动 program', '实施暖心食堂行动，建暖心食堂')).toEqual([
       '暖心食堂行动/program',
       '暖心食堂/program',

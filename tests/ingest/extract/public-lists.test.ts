@@ -81,7 +81,10 @@ describe('towns of the list', () => {
     const rules = (text: string, setting?: Setting) =>
       found('place', text, setting).filter((mention) => mention.includes('township'))
     expect(rules('发展张谷英镇')).toEqual([])
-    expect(rules('可以会同乡镇人民政府', { place: '会同县', code: '431225' })).toEqual([])
+    const ofOther = { place: '宁都县', code: '360730', title: '宁都县2024年工作总结' }
+    expect(rules('发展张谷英镇', ofOther)).toEqual([])
+    expect(rules('赴会同乡调研', ofOther)).toHaveLength(1)
+    expect(rules('可以会同乡镇人民政府', ofOther)).toEqual([])
     expect(rules('创建文明村镇', { place: '高密市', code: '370785' })).toEqual([])
   })
 
