@@ -42,6 +42,99 @@ const VETOES = {
     en: 'It is part of the name of a congress or a plenary session.',
     zh: '属于党代会、全会等会议的名称。',
   },
+  // What finders turn down.
+  'another-word': {
+    en: 'What follows makes it a part of another word or name (小学生, 学校教育, 中心工作, 南京路).',
+    zh: '其后的字使它成为别的词或名称的一部分（小学生、学校教育、中心工作、南京路）。',
+  },
+  'inside-word': {
+    en: 'It begins or ends inside another word.',
+    zh: '它从另一个词的中间开始或结束。',
+  },
+  'holds-verb': {
+    en: 'A verb, a number or a function word stands among its words: it is a phrase, no name.',
+    zh: '其中有动词、数词或虚词：是短语，不是名称。',
+  },
+  'no-proper-name': {
+    en: 'Nothing before the head noun can be a name of its own.',
+    zh: '中心词之前没有可作专名的字词。',
+  },
+  'class-of-schools': {
+    en: 'Any school of a class (农村中小学, 公办幼儿园): there is no proper name before the head noun.',
+    zh: '泛指一类学校（农村中小学、公办幼儿园）：中心词之前没有专名。',
+  },
+  plenum: {
+    en: 'A numeral behind 届 or 第 counts sessions and years, no schools.',
+    zh: '“届”“第”之后的数字计会次、年级，不是学校。',
+  },
+  'class-of-bodies': {
+    en: 'Any body of its kind (各级政府, 有关部门, 地方教育局): none is named.',
+    zh: '泛指一类机构（各级政府、有关部门、地方教育局）：没有指明哪一个。',
+  },
+  'only-a-field': {
+    en: 'The words before the head noun name a field or a level only, no body.',
+    zh: '中心词之前只有领域或层级，不是具体机构。',
+  },
+  'no-place-or-level': {
+    en: 'Neither a place nor a level opens it, and its head noun alone does not make a name.',
+    zh: '开头既无地名也无层级，仅凭中心词不成名称。',
+  },
+  'no-division': {
+    en: 'It ends like a division and is none (山区, 城区, 示范区, 各县).',
+    zh: '结尾像行政区划而实非（山区、城区、示范区、各县）。',
+  },
+  'ordinary-word': {
+    en: 'It is an everyday word as well (日照, 共和), and no other place stands beside it.',
+    zh: '它也是普通词语（日照、共和），旁边又没有别的地名。',
+  },
+  'no-family-name': {
+    en: 'It stands where a person may be named, but does not begin with a family name of the list.',
+    zh: '此处可有人名，但开头不是姓氏表中的姓。',
+  },
+  'everyday-word': {
+    en: 'The segmenter knows it as an everyday word, and nothing else shows a person.',
+    zh: '分词认作普通词语，又无别的迹象表明是人名。',
+  },
+  'no-given-name': {
+    en: 'What follows the family name cannot be a given name here.',
+    zh: '姓氏之后的字在此不能是名字。',
+  },
+  'prize-rank': {
+    en: 'A rank or a share in a contest (一等奖, 最佳组织奖) is no title.',
+    zh: '比赛名次或单项奖（一等奖、最佳组织奖）不是荣誉称号。',
+  },
+  'not-conferred': {
+    en: 'Nothing confers it here, no level opens it, and nobody is counted who has it.',
+    zh: '此处未授予，开头没有层级，也没有计获得者。',
+  },
+  'vague-plan': {
+    en: 'Any plan or rule of its kind (相关实施方案, 专项规划): no document is named.',
+    zh: '泛指一类规划、规定（相关实施方案、专项规划）：没有指明文件。',
+  },
+  slogan: {
+    en: 'The quotation is a slogan, an aim, a complaint or a technical term.',
+    zh: '引号中是口号、目标、问题或术语。',
+  },
+  'no-name-in-quotes': {
+    en: 'The quotation is a sentence, a phrase with 的, or too long or too short for a name that nothing explains.',
+    zh: '引号中是句子、带“的”的短语，或长短都不像名称，又无说明。',
+  },
+  'only-generic': {
+    en: 'It names a field, no programme (教育教学改革, 安全管理制度).',
+    zh: '只说领域，不是具体项目（教育教学改革、安全管理制度）。',
+  },
+  'no-programme-plan': {
+    en: '计划 is a verb here, or a plan of intake, of teaching or of the year.',
+    zh: '“计划”在此是动词，或指招生、教学、年度计划。',
+  },
+  'not-carried-out': {
+    en: 'Nothing in the sentence carries it out or says that it is a programme.',
+    zh: '句中没有实施它，也没有说明它是项目。',
+  },
+  'only-a-contest': {
+    en: 'Neither a place, a level, an ordinal nor a list makes it one contest (校园歌手比赛).',
+    zh: '没有地名、层级、届次或并列使它成为特定赛事（校园歌手比赛）。',
+  },
   // Digits.
   'figure-in-name': { en: 'The digits belong to a name.', zh: '数字属于名称。' },
   'figure-masked': {

@@ -1,7 +1,9 @@
+import type { EntityKind } from '../../../graph/model.ts'
 import type { UserWord } from '../../lexicon/user-lexicon.ts'
 import type { Found } from '../../lexicon/words-in.ts'
 import type { Block, Token } from '../draft.ts'
 import type { LineTrace } from '../trace.ts'
+import type { VetoId } from '../vetoes.ts'
 
 /** A paragraph as the finders read it. */
 export type Line = {
@@ -37,6 +39,12 @@ export type Range = { start: number; end: number }
 export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
 export const holds = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end
+
+/** What looked like a name and is none: tells why, if anyone asks, and gives nothing. */
+export function turnedDown({ trace }: Line, range: Range, kind: EntityKind, veto: VetoId): [] {
+  trace?.veto(range, kind, veto)
+  return []
+}
 
 /** All matches of a global pattern as ranges with their groups. */
 export function matchesOf(pattern: RegExp, text: string): (Range & { groups: Record<string, string | undefined> })[] {

@@ -1,8 +1,9 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
+import type { VetoId } from '../vetoes.ts'
 import type { Candidate } from './candidate.ts'
 import { isCounty, type Places } from './known-places.ts'
-import { anyOf, type Line, matchesOf } from './line.ts'
+import { anyOf, type Line, matchesOf, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 
 const HEAD =
@@ -66,26 +67,29 @@ const stands = (text: string, start: number, end: number): boolean =>
 function named(line: Line, places: Places): Candidate[] {
   const { text } = line
   return matchesOf(HEAD, text).flatMap(({ start, end }) => {
-    if (NOT_AFTER.test(text.slice(end))) return []
+    if (NOT_AFTER.test(text.slice(end))) return turnedDown(line, { start, end }, 'school', 'another-word')
     const from = atPlace(line, places, nameStart(line, start, Math.max(0, start - 20)), start)
     const prefix = text.slice(from, start)
     const head = text.slice(start, end)
+    const no = (veto: VetoId) => turnedDown(line, { start: from, end }, 'school', veto)
+    if (prefix.length < 2) return no('no-proper-name')
     if (
-      prefix.length < 2 ||
       /^(?:全|本|我|各)[省市县区校]/.test(prefix) ||
       isClassOf(prefix, head, places) ||
       text.slice(0, from).endsWith('各')
     )
-      return []
+      return no('class-of-schools')
     const isListed = /(?:学校|中学|小学|幼儿园|学院)[、和]$/.test(text.slice(0, from))
     if (head === '校区' && /[新老旧]$/.test(prefix)) return []
     if (head === '小学' && prefix.endsWith('中')) return []
     if (head === '学校' && places.short.has(prefix)) return []
-    if (/[到在的了把被从]|学生|教师(?!进修|发展)|改革/.test(prefix)) return []
-    if (/^(?:小学|中学|幼儿园)$/.test(head) && !isListed && isTimed(line, { start: from, end: start })) return []
-    if (/^(?:小学|中学|幼儿园)$/.test(head) && !isListed && isVerb(line, { start: from, end: start })) return []
+    if (/[到在的了把被从]|学生|教师(?!进修|发展)|改革/.test(prefix)) return no('holds-verb')
+    if (/^(?:小学|中学|幼儿园)$/.test(head) && !isListed && isTimed(line, { start: from, end: start }))
+      return no('holds-verb')
+    if (/^(?:小学|中学|幼儿园)$/.test(head) && !isListed && isVerb(line, { start: from, end: start }))
+      return no('holds-verb')
     if (/^(?:学校|初中|高中)$/.test(head) && !isListed && !isProper(line, { start: from, end: start }, places))
-      return []
+      return no('no-proper-name')
     const part = (PART.exec(text.slice(end)) ?? GROUP.exec(text.slice(end)))?.[0].length ?? 0
     return [
       candidate({ start: from, end: end + part }, head === '校区' || part > 0 ? 'school-campus' : 'school-named', 0.85),
@@ -151,10 +155,12 @@ function isVerb({ text, tokens }: Line, { start, end }: { start: number; end: nu
 function local(line: Line, places: Places, { start, end }: { start: number; end: number }): Candidate[] {
   const place = places.endingAt(line.text, start + 1)
   const before = line.text.slice(0, start)
-  if (place === start + 1 && /(?:各|、|乡|[县区]|全|我|本)$/.test(before) && !/[^省市县区]、$/.test(before)) return []
-  if (NOT_AFTER.test(line.text.slice(end))) return []
+  if (place === start + 1 && /(?:各|、|乡|[县区]|全|我|本)$/.test(before) && !/[^省市县区]、$/.test(before))
+    return turnedDown(line, { start, end }, 'school', 'class-of-schools')
+  if (NOT_AFTER.test(line.text.slice(end))) return turnedDown(line, { start, end }, 'school', 'another-word')
   const isFree = line.isEdge(start) || nameStart(line, start, Math.max(0, start - 6)) === start
-  if (place === start + 1 && !isFree && /\p{Script=Han}$/u.test(before)) return []
+  if (place === start + 1 && !isFree && /\p{Script=Han}$/u.test(before))
+    return turnedDown(line, { start, end }, 'school', 'inside-word')
   return [candidate({ start: Math.min(place, start), end }, 'school-short', 0.85)]
 }
 
@@ -163,7 +169,8 @@ function short(line: Line, places: Places): Candidate[] {
   return matchesOf(SHORT, text).flatMap(({ start, end: shortEnd, groups }) => {
     const end = shortEnd + (GROUP.exec(text.slice(shortEnd))?.[0].length ?? 0)
     const before = text.slice(0, start)
-    if (PARTY_PLENUM.test(before.at(-1) ?? '') || /[第十百千万]$/.test(before)) return []
+    if (PARTY_PLENUM.test(before.at(-1) ?? '') || /[第十百千万]$/.test(before))
+      return turnedDown(line, { start, end }, 'school', 'plenum')
     const levelEnd = groups.place ? start + 1 : start
     const place = places.endingAt(text, levelEnd)
     if (place < levelEnd) return [candidate({ start: place, end }, 'school-short', 0.9)]
@@ -180,7 +187,9 @@ function short(line: Line, places: Places): Candidate[] {
     if (!isBare && prefix.length < 6 && isClosed && !holdsLoose(line, from, start))
       return [candidate({ start: from, end }, 'school-short', 0.75)]
     const isFree = isBare && !/[\p{Script=Han}\d]/u.test(text[start - 1] ?? '') ? true : isBare && line.isEdge(start)
-    return isFree ? [candidate({ start, end }, 'school-short', 0.75)] : []
+    return isFree
+      ? [candidate({ start, end }, 'school-short', 0.75)]
+      : turnedDown(line, { start: from, end }, 'school', 'inside-word')
   })
 }
 
