@@ -1,8 +1,9 @@
 import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
+import type { VetoId } from '../vetoes.ts'
 import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
-import { anyOf, type Line, matchesOf } from './line.ts'
+import { anyOf, type Line, matchesOf, turnedDown } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
 
 const FIELD = lexicon(() => anyOf(lexiconWords('office-fields.tsv')))
@@ -90,16 +91,18 @@ function atLevel(line: Line, places: Places, pattern: RegExp): Candidate[] {
     const placeEnd = start + groups.level!.length
     const place = places.endingAt(line.text, placeEnd)
     let from = place < placeEnd ? place : start
+    const no = (veto: VetoId) => turnedDown(line, { start: from, end }, 'agency', veto)
     const isTown = groups.level!.length > 1 || '镇乡'.includes(groups.level!)
     if (from === start && isTown) {
       from = nameStart(line, start, Math.max(0, start - 4))
-      if (start - from < 2 || CLASS_BEFORE.test(line.text.slice(0, start))) return []
+      if (start - from < 2 || CLASS_BEFORE.test(line.text.slice(0, start))) return no('class-of-bodies')
     }
-    if (from === start && CLASS_BEFORE.test(line.text.slice(0, start))) return []
+    if (from === start && CLASS_BEFORE.test(line.text.slice(0, start))) return no('class-of-bodies')
     if (from === start && !isTown) from = unlistedPlace(line, start, placeEnd)
     const before = line.text[from - 1] ?? ''
-    if (from === start && /\p{Script=Han}/u.test(before) && !line.isEdge(start) && !OPENER.test(before)) return []
-    if (from === start && isClass(line.text, from)) return []
+    if (from === start && /\p{Script=Han}/u.test(before) && !line.isEdge(start) && !OPENER.test(before))
+      return no('inside-word')
+    if (from === start && isClass(line.text, from)) return no('class-of-bodies')
     if (line.text.slice(from - 2, from) === '中共') from -= 2
     return [candidate({ start: from, end }, 'agency-body', from === start ? 0.85 : 0.95)]
   })
@@ -136,7 +139,8 @@ function bareOffices(line: Line, places: Places): Candidate[] {
     if (before === '（' && line.text[end] === '）') return []
     const isOpen = /[^\p{Script=Han}]|^$/u.test(before) || nameStart(line, from, Math.max(0, from - 4)) === from
     if (/各[县市区][^，。；：]*[、和]$/.test(line.text.slice(0, from))) return []
-    if (!isOpen || CLASS_BEFORE.test(line.text.slice(0, from))) return []
+    if (!isOpen || CLASS_BEFORE.test(line.text.slice(0, from)))
+      return turnedDown(line, { start: from, end }, 'agency', isOpen ? 'class-of-bodies' : 'inside-word')
     return [candidate({ start: from, end }, 'agency-body', 0.75)]
   })
 }
@@ -160,8 +164,10 @@ function named(line: Line, places: Places): Candidate[] {
   return matchesOf(NAMED, line.text).flatMap(({ start, end }) => {
     const from = namedStart(line, places, start)
     const name = line.text.slice(from, end)
-    if (NOT_AFTER.test(line.text.slice(end)) || VAGUE_NAMED().test(name) || from === start || name.length > 26)
-      return []
+    const no = (veto: VetoId) => turnedDown(line, { start: from, end }, 'agency', veto)
+    if (NOT_AFTER.test(line.text.slice(end))) return no('another-word')
+    if (VAGUE_NAMED().test(name)) return no('only-a-field')
+    if (from === start || name.length > 26) return no('no-proper-name')
     const opensWithPlace = places.opens(name)
     const isLocal = /^(?:[省市县区校局]|全国|国家|中国)/.test(name)
     const isBranch = /监管局$/.test(name) && name.length > 7
@@ -180,10 +186,11 @@ function named(line: Line, places: Places): Candidate[] {
     const isCompany =
       /(?:集团|公司|医院|协会|学会|基金会|联盟|实验室|研究院|研究所|研究中心|博物馆|纪念馆|美术馆|科技馆)$/.test(name)
     if (/(?:建设|打造|创建|成为)\p{Script=Han}/u.test(name)) return []
-    if (/^[省市县区校]级/.test(name) || (!opensWithPlace && !isLocal && holdsVerb(line, from, start))) return []
-    if (!opensWithPlace && !isLocal && !isCompany && !isBranch && !isZone && !isStudio) return []
+    if (/^[省市县区校]级/.test(name) || (!opensWithPlace && !isLocal && holdsVerb(line, from, start)))
+      return no('holds-verb')
+    if (!opensWithPlace && !isLocal && !isCompany && !isBranch && !isZone && !isStudio) return no('no-place-or-level')
     if (/名(?:师|校长|班主任)工作室$/.test(name) && !isStudio) return []
-    if (/次中心$|^[全各]/.test(name) && !/^全国/.test(name)) return []
+    if (/次中心$|^[全各]/.test(name) && !/^全国/.test(name)) return no('class-of-bodies')
     if (/教育机构$/.test(name) && !opensWithPlace) return []
     return [candidate({ start: from, end }, 'agency-named', opensWithPlace ? 0.8 : 0.6)]
   })
