@@ -1,7 +1,8 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
+import type { VetoId } from '../vetoes.ts'
 import type { Candidate } from './candidate.ts'
-import { anyOf, type Line, matchesOf, type Range } from './line.ts'
+import { anyOf, type Line, matchesOf, type Range, turnedDown } from './line.ts'
 import { isStop } from './name-start.ts'
 
 const surnames = lexicon(() => new Set(lexiconWords('surnames.tsv')))
@@ -171,7 +172,8 @@ function nameAt(line: Line, start: number, isSure: boolean): number | undefined 
   if (/[和与及等于应]/.test(text[start]!) && !isSure) return undefined
   const compound = surnames().has(text.slice(start, start + 2)) ? 2 : 0
   const family = compound || (surnames().has(text[start]!) ? 1 : 0)
-  if (family === 0) return undefined
+  const no = (veto: VetoId, end = start + 2): undefined => void turnedDown(line, { start, end }, 'person', veto)
+  if (family === 0) return no('no-family-name')
   const spaced = /^\p{Script=Han}[ 　]{1,3}\p{Script=Han}(?!\p{Script=Han})/u.exec(text.slice(start))
   if (spaced && isSure) return start + spaced[0].length
   const ends = [family + 2, family + 1]
@@ -180,12 +182,14 @@ function nameAt(line: Line, start: number, isSure: boolean): number | undefined 
   const plain = line.tokens.find((token) => token.start === start && PLAIN.test(token.tag))
   const closed = ends.filter((end) => AFTER.test(text.slice(end)))
   const end = closed[0] ?? ends.find((one) => line.isEdge(one) && (isSure || one - start > 2))
-  if (end === undefined || plain?.end === end) return undefined
-  if (plain && plain.end - start > 1 && !line.isEdge(end)) return undefined
+  if (end === undefined) return no('no-given-name')
+  if (plain?.end === end) return no('everyday-word', end)
+  if (plain && plain.end - start > 1 && !line.isEdge(end)) return no('inside-word', end)
   if (isSure) return end
-  if (line.tokens.some((token) => token.start < start && token.end >= end)) return undefined
+  if (line.tokens.some((token) => token.start < start && token.end >= end)) return no('inside-word', end)
   const isClosed = closed.includes(end)
-  return (isClosed && !EVERYDAY.test(text.slice(start))) || looksLikeName(line, start, end, isClosed) ? end : undefined
+  const isMeant = (isClosed && !EVERYDAY.test(text.slice(start))) || looksLikeName(line, start, end, isClosed)
+  return isMeant ? end : no('everyday-word', end)
 }
 
 /** In a list behind a name, three characters that begin with a family name and end where a word ends. */
