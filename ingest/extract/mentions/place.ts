@@ -3,7 +3,7 @@ import { lexicon, lexiconRows } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import { listed, type Places } from './known-places.ts'
-import { type Line, matchesOf, type Range } from './line.ts'
+import { type Line, matchesOf, type Range, turnedDown } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
 
 /** Behind the short name of a place these make it part of another name. */
@@ -60,13 +60,17 @@ function shortNames(line: Line, places: Places, full: Range[]): Candidate[] {
   ] as const) {
     for (const [brief, name] of names) {
       for (const place of occurrences(line.text, brief)) {
-        if (NO_PLACE_BEFORE.test(line.text.slice(place.end)) || isOfAnother(line.text, brief, place.start)) continue
+        if (NO_PLACE_BEFORE.test(line.text.slice(place.end)) || isOfAnother(line.text, brief, place.start)) {
+          turnedDown(line, place, 'place', 'another-word')
+          continue
+        }
         const isFree = line.isEdge(place.start) || (line.isEdge(place.end) && places.home.has(brief))
         const stands = places.own.has(name) ? name : null
         const short = { ...candidate(place, 'place-short', 0.7), stands }
         const isCell = line.text === brief
         if (isCell || (isSure && isFree && !ORDINARY().has(brief))) found.push(short)
         else if (isFree || line.isEdge(place.end)) doubtful.push(short)
+        else turnedDown(line, place, 'place', 'inside-word')
       }
     }
   }
@@ -77,6 +81,7 @@ function shortNames(line: Line, places: Places, full: Range[]): Candidate[] {
     found.push(...beside)
     more = beside.length > 0
   }
+  for (const place of doubtful) if (!found.includes(place)) turnedDown(line, place, 'place', 'ordinary-word')
   return found
 }
 
