@@ -1,6 +1,6 @@
 import type { Document } from '../../../graph/model.ts'
 import { lexicon, lexiconRows } from '../../lexicon.ts'
-import { anyOf, type Line, matchesOf } from './line.ts'
+import { anyOf, type Line, matchesOf, turnedDown } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
 
 /** Divisions that a document can mean: those of the list, and those that it names itself. */
@@ -168,6 +168,7 @@ function namedIn(line: Line): { start: number; end: number }[] {
     const begins = Math.max(last, from + (chained?.length ?? 0))
     const name = line.text.slice(begins, end)
     if (COUNTED.test(line.text.slice(Math.max(0, begins - 1), begins + 1))) return []
+    if (NO_PLACE().test(name)) return turnedDown(line, { start: begins, end }, 'place', 'no-division')
     const isFree = from > Math.max(0, head - 6) || from === 0
     const whole = line.tokens.find((token) => token.start === begins && token.end === end)
     if (whole && !/^(?:n[srz]|x)/.test(whole.tag)) return []
