@@ -1,7 +1,7 @@
 import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
-import { anyOf, type Line, matchesOf, overlaps, type Range } from './line.ts'
+import { anyOf, type Line, matchesOf, overlaps, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 
 const KIND_OF_DOCUMENT =
@@ -136,7 +136,8 @@ function plans(line: Line): Candidate[] {
       const floor = from + name.start
       const start = Math.max(floor, nameStart(line, head, floor))
       const printed = line.text.slice(start, nameEnd)
-      if (printed.length < 6 || VAGUE_PLAN.test(printed)) return []
+      if (printed.length < 6 || VAGUE_PLAN.test(printed))
+        return turnedDown(line, { start, end: nameEnd }, 'regulation', 'vague-plan')
       return [candidate({ start, end: nameEnd }, 'regulation-plan', 0.7)]
     })
   })
