@@ -1,6 +1,6 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import type { Places } from './known-places.ts'
-import type { Line, Range } from './line.ts'
+import { type Line, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { CARRIES_OUT, CONTEST, isGeneric, QUOTED_HEAD, SLOGAN, STRONG, WEAK } from './program-words.ts'
 import type { Quote } from './quotes.ts'
@@ -48,7 +48,9 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
         return [{ ...inner, confidence: 0.9 }]
       if (known().has(quote.inner)) return [{ ...inner, confidence: 0.9 }]
       const isShort = quote.inner.length < 3 && !SURE.test(after) && !isShown && !(chain.length > 2 && isSaid)
-      if (isShort || !isNameLike(quote.inner, after) || !(isCarried || isSaid || isHeaded || isBeside)) return []
+      if (SLOGAN().test(quote.inner)) return turnedDown(line, inner, 'program', 'slogan')
+      if (isShort || !isNameLike(quote.inner, after)) return turnedDown(line, inner, 'program', 'no-name-in-quotes')
+      if (!(isCarried || isSaid || isHeaded || isBeside)) return turnedDown(line, inner, 'program', 'not-carried-out')
       return [{ ...inner, confidence: isCarried && isSaid ? 0.8 : 0.7 }]
     })
   })
@@ -56,7 +58,7 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
 
 /** A short quotation without a sentence in it; with 的 only where a noun behind it says what it is. */
 function isNameLike(name: string, after: string): boolean {
-  if (name.length > 12 || SLOGAN().test(name)) return false
+  if (name.length > 12) return false
   if (/的/.test(name)) return SURE.test(after)
   return /\p{Script=Han}{2}/u.test(name) || /^ ?(?:工作|总体)?思路/.test(after)
 }
