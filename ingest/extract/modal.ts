@@ -12,7 +12,14 @@ export type Clause = Stretch & { text: string; tokens: Token[] }
  */
 export type Modal = { at: number; strength: Strength; isAim: boolean }
 
-type Cue = { strength: Strength; pattern: RegExp; isAim?: true; holds?: (clause: Clause, at: number) => boolean }
+/** `anywhere`: also in a clause that says when or for whom; what one will do is said in passing, too. */
+type Cue = {
+  strength: Strength
+  pattern: RegExp
+  isAim?: true
+  anywhere?: true
+  holds?: (clause: Clause, at: number) => boolean
+}
 
 const MUST =
   /必须(?!(?:也|还)?(?:清醒|深刻|充分|高度)?地?(?:看到|认识|承认|指出))|务必|务须|不得(?!不|已|人心)|不准(?!确|时)|不许|[不未]允许|不容(?!易|忽视|乐观)|严禁|禁止|一律|[决绝]不能|(?<![必务无毋胡])须(?!知|臾|眉)|方[可能](?=\p{Script=Han})|不可(?!或缺|缺|替代|分割|逆|忽视|多得|估量|低估|思议|抗力|避免|能|持续|比|控|再生|移动|预见|预测|少|靠|信|行)/gu
@@ -36,46 +43,52 @@ const DONE = /(?<![早业而])已经?(?!有之|婚|知|故)|(?<=\p{Script=Han})(
 const AIM = /确保(?!了)|(?<!质量|安全|资金|条件|信用|担|财产)保证(?!了|金|书|人|体系|数据)/gu
 
 const CUES: Cue[] = [
-  { strength: 'must', pattern: MUST, holds: isMain },
-  { strength: 'should', pattern: SHOULD_DO, holds: (clause, at) => isMain(clause, at) && !isCounted(clause, at) },
-  { strength: 'should', pattern: ORDER, holds: isMain },
-  { strength: 'should', pattern: ASK, holds: isMain },
+  { strength: 'must', pattern: MUST },
+  { strength: 'should', pattern: SHOULD_DO, holds: (clause, at) => !isCounted(clause, at) },
+  { strength: 'should', pattern: ORDER },
+  { strength: 'should', pattern: ASK },
   { strength: 'should', pattern: NEED, isAim: true, holds: needs },
-  { strength: 'may', pattern: MAY_DO, holds: (clause, at) => isMain(clause, at) && !ABLE.test(clause.text.slice(at)) },
-  { strength: 'may', pattern: NEED_NOT, holds: isMain },
-  { strength: 'encourage', pattern: ENCOURAGE, holds: isMain },
-  { strength: 'plan', pattern: PLAN },
-  { strength: 'plan', pattern: /将(?![要会才帅士领军官近])/g, holds: isAhead },
-  { strength: 'done', pattern: DONE, holds: (clause, at) => !isAttribute(clause, at) && !isCondition(clause) },
-  { strength: 'must', pattern: AIM, isAim: true, holds: (clause, at) => isMain(clause, at) && hasAmount(clause, at) },
-  {
-    strength: 'should',
-    pattern: AIM,
-    isAim: true,
-    holds: (clause, at) => isMain(clause, at) && !hasAmount(clause, at),
-  },
+  { strength: 'may', pattern: MAY_DO, holds: ({ text }, at) => !ABLE.test(text.slice(at, at + 4)) },
+  { strength: 'may', pattern: NEED_NOT },
+  { strength: 'encourage', pattern: ENCOURAGE },
+  { strength: 'plan', pattern: PLAN, anywhere: true },
+  { strength: 'plan', pattern: /将(?![要会才帅士领军官近])/g, anywhere: true, holds: isAhead },
+  { strength: 'done', pattern: DONE },
+  { strength: 'must', pattern: AIM, isAim: true, holds: hasAmount },
+  { strength: 'should', pattern: AIM, isAim: true, holds: (clause, at) => !hasAmount(clause, at) },
 ]
+const CUES_OF_CONDITIONS = CUES.filter(({ anywhere }) => anywhere)
 
 /** The modal words of a clause, in order. */
 export function modalsOf(clause: Clause): Modal[] {
   const words = clause.text.slice(clause.start, clause.end)
-  return CUES.flatMap(({ strength, pattern, isAim = false, holds = () => true }) =>
-    [...words.matchAll(pattern)].flatMap(({ index, 0: found }): Modal[] => {
-      const at = clause.start + index
-      return isWord(clause.tokens, at, found.length) && holds(clause, at) ? [{ at, strength, isAim }] : []
-    }),
-  ).sort((a, b) => a.at - b.at)
+  const cues = isCondition(words) ? CUES_OF_CONDITIONS : CUES
+  return cues
+    .flatMap(({ strength, pattern, isAim = false, anywhere, holds = () => true }) =>
+      [...words.matchAll(pattern)].flatMap(({ index, 0: found }): Modal[] => {
+        const at = clause.start + index
+        const counts = isWord(clause, at, found.length) && (anywhere || !isAttribute(clause, at)) && holds(clause, at)
+        return counts ? [{ at, strength, isAim }] : []
+      }),
+    )
+    .sort((a, b) => a.at - b.at)
+}
+
+/** Which of words that follow each other holds `at`, or is the first behind it. */
+export function indexAt(tokens: Token[], at: number): number {
+  let low = 0
+  for (let high = tokens.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if (tokens[middle]!.end > at) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** Not inside a longer word. A name that the dictionary lacks may have swallowed a word behind it: 教师应|具备. */
-function isWord(tokens: Token[], at: number, length: number): boolean {
-  const token = tokens.find(({ end }) => at < end)
+function isWord({ tokens }: Clause, at: number, length: number): boolean {
+  const token = tokens[indexAt(tokens, at)]
   return token !== undefined && token.start <= at && (token.start === at || at + length >= token.end)
-}
-
-/** Neither a part of a condition nor of what describes a thing. */
-function isMain(clause: Clause, at: number): boolean {
-  return !isCondition(clause) && !isAttribute(clause, at)
 }
 
 const OPENS_CONDITION =
@@ -83,17 +96,20 @@ const OPENS_CONDITION =
 const ENDS_CONDITION = /(?:的|时|之?后|之?前|情况下|前提下|基础上)[，：]$/
 
 /** Says when or for whom, not what: 应当公开而未公开的，…; 需要调整时，…. */
-function isCondition({ text, start, end }: Clause): boolean {
-  const words = text.slice(start, end)
+function isCondition(words: string): boolean {
   return OPENS_CONDITION.test(words) || ENDS_CONDITION.test(words)
 }
 
+/** In words. */
+const LONGEST_ATTRIBUTE = 4
+
 /** 应当履行的职责, 可使用的场地: verbs right before 的 describe a thing. */
 function isAttribute({ tokens, end }: Clause, at: number): boolean {
-  let next = tokens.findIndex((token) => token.end > at) + 1
-  while (/^(?:d|ad|vd)$/.test(tokens[next]?.tag ?? '')) next++
+  let next = indexAt(tokens, at) + 1
+  const last = next + LONGEST_ATTRIBUTE
+  while (next < last && /^(?:d|ad|vd)$/.test(tokens[next]?.tag ?? '')) next++
   const verb = next
-  while (/^v/.test(tokens[next]?.tag ?? '') && !/^相/.test(tokens[next]!.word)) next++
+  while (next < last && /^v/.test(tokens[next]?.tag ?? '') && !/^相/.test(tokens[next]!.word)) next++
   // jieba takes 利用 for a noun: whatever it is, before 的 it describes.
   const after = tokens[Math.max(next, verb + 1)]
   return after !== undefined && after.word === '的' && after.end < end
@@ -106,15 +122,15 @@ const isCounted = ({ text }: Clause, at: number): boolean => COUNTED.test(text.s
 
 /** 需 asks for something where a verb follows; 根据需要 and 满足…需要 do not. */
 function needs(clause: Clause, at: number): boolean {
-  const next = clause.tokens.find(({ start }) => start > at)
+  const next = clause.tokens[indexAt(clause.tokens, at) + 1]
   const before = clause.text.slice(clause.start, at)
   return (
-    isMain(clause, at) &&
-    /^v/.test(next?.tag ?? '') &&
-    !/(?:根据|按|因|据|工作|实际|发展|确|如|若|满足)\p{Script=Han}{0,2}$/u.test(before)
+    /^v/.test(next?.tag ?? '') && !/(?:根据|按|因|据|工作|实际|发展|确|如|若|满足)\p{Script=Han}{0,2}$/u.test(before)
   )
 }
 
+/** How far a number may stand from 确保, in UTF-16 code units. */
+const FAR = 80
 const AMOUNT =
   /[\d一二三四五六七八九十百千两]+(?:\.\d+)?(?:%|‰|[余多]?[万亿]?(?:元|人|名|所|个|次|节|门|课时|学时|小时|学分|平方米|册|台|项|家|件|成|倍|分之|天|公斤|公里|亩|套|位|辆|场))/
 const TIME =
@@ -122,7 +138,7 @@ const TIME =
 
 /** Whether a number is what is to be ensured: 确保…不低于9%; not a date. */
 function hasAmount({ text, end }: Clause, at: number): boolean {
-  return AMOUNT.test(text.slice(at, end).replace(TIME, ''))
+  return AMOUNT.test(text.slice(at, Math.min(end, at + FAR)).replace(TIME, ''))
 }
 
 const FORWARD =
@@ -138,7 +154,7 @@ const OPENS_NAME = /^(?:更多|全部|所有|相关|有关|现有|原有|优秀|
 /** 将 before a verb looks ahead; before a noun it moves an object (将足球纳入课程). */
 function isAhead({ tokens, text, end }: Clause, at: number): boolean {
   const rest = text.slice(at + 1, end)
-  const own = tokens.findIndex((token) => token.end > at)
+  const own = indexAt(tokens, at)
   const next = tokens[own]!.end > at + 1 ? tokens[own] : tokens[own + 1]
   if (!next || next.start >= end) return false
   if (OPENS_NAME.test(rest)) return false

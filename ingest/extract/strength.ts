@@ -1,7 +1,7 @@
 /** How binding a sentence is. */
 import type { Status, Strength } from '../../graph/model.ts'
 import type { Block } from './draft.ts'
-import { type Clause, type Modal, modalsOf } from './modal.ts'
+import { type Clause, indexAt, type Modal, modalsOf } from './modal.ts'
 import { type Dated, isAhead, sectionStatus } from './status.ts'
 import { clausesOf, periodsOf, type Stretch, sentencesOf, stretchAt } from './stretch.ts'
 
@@ -62,7 +62,7 @@ function sceneOf(block: Block, stretch: Stretch, document: Dated | undefined): S
     .map((clause) => ({
       ...clause,
       text,
-      tokens: block.tokens.filter((token) => token.end > clause.start && token.start < clause.end),
+      tokens: block.tokens.slice(indexAt(block.tokens, clause.start), indexAt(block.tokens, clause.end - 1) + 1),
     }))
   const isLaw = document?.kind === 'law' || document?.kind === 'regulation'
   return { block, document, stretch, clauses, status: sectionStatus(block, document), isLaw }
@@ -100,7 +100,7 @@ function counts(
   if (isAim && status === 'reported')
     return all.some((other) => !other.isAim && RANK.indexOf(other.strength) >= RANK.indexOf('plan'))
   const { text } = block.paragraph
-  if (strength === 'may' && document?.kind === 'report') return !/^可(?!以)/.test(text.slice(at))
+  if (strength === 'may' && document?.kind === 'report') return !/^可(?!以)/.test(text.slice(at, at + 2))
   return strength !== 'encourage' || status === 'required' || !text.startsWith('支持', at)
 }
 
