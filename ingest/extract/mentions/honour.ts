@@ -1,7 +1,7 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
-import { anyOf, type Line, matchesOf, type Range } from './line.ts'
+import { anyOf, type Line, matchesOf, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
@@ -76,7 +76,8 @@ export function findHonours(line: Line): Candidate[] {
     ({ end, groups }) => {
       const title = groups.title!
       const isWord = line.isEdge(end - title.length)
-      if (RANK_PRIZE.test(title) || (groups.verb && !isWord) || title.length < 4) return []
+      if (RANK_PRIZE.test(title)) return turnedDown(line, { start: end - title.length, end }, 'honour', 'prize-rank')
+      if ((groups.verb && !isWord) || title.length < 4) return []
       return [candidate({ start: end - title.length, end }, 0.8)]
     },
   )
@@ -117,7 +118,8 @@ function headed(line: Line, quotes: Quote[]): Candidate[] {
     const year = YEAR_BEFORE.exec(text.slice(0, from))
     if (year && !year[0].includes('年')) from -= year[0].length
     const name = text.slice(from, end)
-    if (!isHonour(name, text.slice(0, from), text.slice(end), end - start)) return []
+    if (!isHonour(name, text.slice(0, from), text.slice(end), end - start))
+      return turnedDown(line, { start: from, end }, 'honour', 'not-conferred')
     return [candidate({ start: from, end }, CONFERS.test(text.slice(0, from)) ? 0.9 : 0.8)]
   })
 }
