@@ -1,9 +1,10 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import type { Token } from '../draft.ts'
 import { rule } from '../rules.ts'
+import type { VetoId } from '../vetoes.ts'
 import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
-import { anyOf, type Line, matchesOf, overlaps, type Range } from './line.ts'
+import { anyOf, type Line, matchesOf, overlaps, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { quotedPrograms } from './program-quoted.ts'
 import { CARRIES_OUT, CONTEST, IN_FORCE, isGeneric, PILOT, STRONG, WEAK } from './program-words.ts'
@@ -132,11 +133,14 @@ function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
     const floor = Math.max(0, quote ? quote.start + 1 : 0, head.start - 26)
     const from = startOf(line, places, head, floor)
     const name = text.slice(from, head.end)
+    const no = (veto: VetoId) => turnedDown(line, { start: from, end: head.end }, 'program', veto)
     if (head.kind !== 'strong' && /^全[省市县区校]/.test(name)) return []
     if (text[head.start - 1] === '等' || /^(?:万|亿|吨|千瓦|公里|平方)/.test(name)) return []
-    if (from === head.start || name.length < 4 || isGeneric(name)) return []
-    if (/计划$/.test(name) && NO_PLAN.test(text.slice(Math.max(0, head.end - 4), head.end + 3))) return []
-    if (!isSaid(text, { start: from, end: head.end }, head, places)) return []
+    if (from === head.start || name.length < 4) return no('no-proper-name')
+    if (isGeneric(name)) return no('only-generic')
+    if (/计划$/.test(name) && NO_PLAN.test(text.slice(Math.max(0, head.end - 4), head.end + 3)))
+      return no('no-programme-plan')
+    if (!isSaid(text, { start: from, end: head.end }, head, places)) return no('not-carried-out')
     return [candidate({ start: from, end: head.end }, 'program-headed', head.kind === 'strong' ? 0.75 : 0.6)]
   })
 }
