@@ -190,6 +190,11 @@ function named(line: Line, places: Places): Candidate[] {
       return no('holds-verb')
     if (!opensWithPlace && !isLocal && !isCompany && !isBranch && !isZone && !isStudio) return no('no-place-or-level')
     if (/名(?:师|校长|班主任)工作室$/.test(name) && !isStudio) return []
+    if (
+      /次中心$|(?:会展|会议|展览|体育|文体|活动|购物|商业|游客|服务)中心$/.test(name) &&
+      /在$/.test(line.text.slice(0, from))
+    )
+      return []
     if (/次中心$|^[全各]/.test(name) && !/^全国/.test(name)) return no('class-of-bodies')
     if (/教育机构$/.test(name) && !opensWithPlace) return []
     return [candidate({ start: from, end }, 'agency-named', opensWithPlace ? 0.8 : 0.6)]

@@ -23,7 +23,7 @@ const HEAD = lexicon(
 const ENDS_WITH_HEAD = lexicon(() => new RegExp(`(?:${HEADS()})$`))
 /** What confers the title or counts those that have it, right before it. */
 const CONFERS =
-  /(?:获评|荣获|获得|获|评为|授予|认定为|命名为|确定为|荣膺|晋升为?|跻身|入选|当选|创建|创成|建成|争创|成为|表彰|捧得|摘得|评选|进入|创建成|现为|称为|被誉为|遴选|评选出|推选|认定|培育|打造|建设|各具特色的|[\d十百]+[所个名项])(?:了|一批|首批|第[一二三四五六七八九十]+批)?(?:全国|全省|全市|国家级?|省级?|市级?|县级?|\p{Script=Han}{2,4}[省市县区])?$/u
+  /(?:获评|荣获|获得|获|评为|授予|认定为|命名为|确定为|荣膺|晋升为?|跻身|入选|当选|创建|创成|建成|争创|成为|表彰|捧得|摘得|评选|进入|创建成|现为|称为|被誉为|遴选|评选出|推选|认定|培育|打造|建设|表彰为|评选为|授牌|各具特色的|[\d十百]+[所个名项])(?:了|一批|首批|第[一二三四五六七八九十]+批)?(?:全国|全省|全市|国家级?|省级?|市级?|县级?|\p{Script=Han}{2,4}[省市县区])?$/u
 const LEVEL = /^(?:国家级?|全国|全省|全市|全县|全区|省级?|市级?|县级?|区级?|校级|[\p{Script=Han}]{2,4}[省市县区州镇])/u
 const TITLE = /^(?:荣誉)?称号|^获得者|^荣誉/
 /** Whatever is quoted behind these is a title. */
@@ -37,7 +37,7 @@ const CONFERRED =
 const FOR_WHOM =
   /(?:单位|集体|个人|学校|企业|支部|园丁|工匠|先锋|标兵|能手|名师|教师|校长|家庭|发现|遗产)$|十大|百大|百强|十佳/
 const NO_TITLE =
-  /奖$|带头人|骨干|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八九十\d]|[前第]列|好评|满意|批准|同意|名单$|名额|资格$|项目$|工程$|计划$|平台$|试点$|行动$|好成绩|优异成绩|领导|部门|[我你他她的]/
+  /奖$|表彰$|奖励$|表扬$|带头人|骨干|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八九十\d]|[前第]列|好评|满意|批准|同意|名单$|名额|资格$|项目$|工程$|计划$|平台$|试点$|行动$|好成绩|优异成绩|领导|部门|[我你他她的]/
 /** Behind the title of a person these make it a group or an event: 全省优秀教师代表. */
 const NO_TITLE_BEFORE = /^(?:代表|评选|候选|推荐|人选|名单|培养|培训|工作室|队伍|群体|库|对象|的)/
 const PERSON_TITLE = /(?:模范|优秀|先进|楷模|标兵|最美|好人|杰出)\p{Script=Han}{0,8}$/u
@@ -108,6 +108,7 @@ function quoted({ text }: Line, quote: Quote): Candidate[] {
 
 function headed(line: Line, quotes: Quote[]): Candidate[] {
   const { text } = line
+  let last = -1
   return matchesOf(HEAD(), text).flatMap(({ start, end }) => {
     const around = quotes.find((quote) => quote.start < start && end < quote.end)
     let from = nameStart(line, start, Math.max(0, around ? around.start + 1 : 0, start - 28))
@@ -118,14 +119,24 @@ function headed(line: Line, quotes: Quote[]): Candidate[] {
     const year = YEAR_BEFORE.exec(text.slice(0, from))
     if (year && !year[0].includes('年')) from -= year[0].length
     const name = text.slice(from, end)
-    if (!isHonour(name, text.slice(0, from), text.slice(end), end - start))
+    const isListed = last >= 0 && BETWEEN_TITLES.test(text.slice(last, from))
+    const isCounted = COUNTED_TITLE.test(text.slice(end)) && name.length > 3
+    if (!isListed && !isCounted && !isHonour(name, text.slice(0, from), text.slice(end), end - start))
       return turnedDown(line, { start: from, end }, 'honour', 'not-conferred')
+    last = end
     return [candidate({ start: from, end }, CONFERS.test(text.slice(0, from)) ? 0.9 : 0.8)]
   })
 }
 
+/** Whatever title stands right behind these is conferred. */
+const GIVES = /(?:被评为|评为|表彰为|授予|荣获|获评)[“‘]?$/
+/** 优秀班主任60人、优秀乡村教师10人: titles in one list. */
+const BETWEEN_TITLES = /^[”’]?(?:称号)?(?:[\d一二三四五六七八九十百]+(?:多|余)?[名个所人位家])?[、和与及][“‘]?$/
+const COUNTED_TITLE = /^\d+(?:多|余)?[所家个]|^等(?:其他)?(?:荣誉)?称号/
+
 /** A title that is conferred here, or that a level opens, or that is long and of a kind that is conferred. */
 function isHonour(name: string, before: string, after: string, head: number): boolean {
+  if (GIVES.test(before) && name.length > 3) return true
   const isSchoolTitle = SCHOOL_TITLE.test(name)
   if (/^[省市县区]属/.test(name)) return false
   const isOfPeople = PERSON_TITLE.test(name) && !NO_TITLE_BEFORE.test(after)

@@ -30,7 +30,7 @@ export function extractMentions({ document, blocks, trace }: Segmented): Mention
   const known = knownTitles(lines)
   const isNorm = document.kind === 'law' || document.kind === 'regulation'
   const first = lines.map((line, i) => {
-    const isTitle = blocks[i]!.paragraph.role === 'title'
+    const isTitle = blocks[i]!.paragraph.role === 'title' || line.text === document.title
     return candidatesOf(line, { places, towns, known, isTitle, isNorm })
   })
   findInCells(lines).forEach((cells, i) => {

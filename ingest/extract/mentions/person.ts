@@ -16,7 +16,7 @@ const AFTER =
 const PLAIN = /^(?:n|v|vn|a|ad|an|t|d|b|i|l|f|s|j)$/
 /** No given name ends like this: 教师周转房, 学生资助金, 小学班额. */
 const THING = /[章育房费证岗编课室楼队制版书卡金区城校园班组额数率路街化性型村镇乡]$/
-const FUNCTION_WORD = /[的在和与是及将被等对到了着也都说为]/
+const FUNCTION_WORD = /[的地在和与是及将被等对到了着也都说为]/
 const ROLE = lexicon(() => new RegExp(`(?:${POST()})(?:[：:] ?)?(?=\\p{Script=Han})`, 'gu'))
 const ROLE_THEN_SPACE = lexicon(() => new RegExp(`(?:${POST()})(?:[：:]\\s{0,3}|\\s{1,3})(?=\\p{Script=Han})`, 'gu'))
 const CONTACT = /联系人[：:][^\s，。；：、]{2,14}\s{1,3}(?=\p{Script=Han})/gu
@@ -225,7 +225,9 @@ function before(line: Line, end: number): Range[] {
     if (start < 0) continue
     const name = line.text.slice(start, end)
     const family = surnames().has(name.slice(0, 2)) && length > 2 ? 2 : 1
-    if (!surnames().has(name.slice(0, family)) || !isName(name, family) || EVERYDAY.test(name)) continue
+    // 中学于庆祥同学: a family name that is a word as well, where it makes no word with what stands before it.
+    const isWord = EVERYDAY.test(name) && (length < 3 || !/[学园校、，。；：（]$/.test(line.text.slice(0, start)))
+    if (!surnames().has(name.slice(0, family)) || !isName(name, family) || isWord || /[支委组团]$/.test(name)) continue
     const isFree = line.isEdge(start) || !/\p{Script=Han}/u.test(line.text[start - 1] ?? '')
     if (isFree && (length === 3 || looksLikeName(line, start, end, true))) return [{ start, end }]
   }

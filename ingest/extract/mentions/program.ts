@@ -6,33 +6,20 @@ import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
 import { anyOf, type Line, matchesOf, overlaps, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
+import { findEvents } from './program-events.ts'
 import { quotedPrograms } from './program-quoted.ts'
-import { CARRIES_OUT, CONTEST, IN_FORCE, isGeneric, PILOT, STRONG, WEAK } from './program-words.ts'
+import { CARRIES_OUT, IN_FORCE, isGeneric, NOT_AFTER, PILOT, STRONG, WEAK } from './program-words.ts'
 import { type Quote, quotesIn } from './quotes.ts'
 
 const KNOWN = lexicon(
   () => new RegExp(`(?:${anyOf(lexiconWords('programs.tsv'))})(?:(?<=进校园)活动)?|对口援\\p{Script=Han}`, 'gu'),
 )
-const NOT_AFTER =
-  '(?!组|办|队|会|者|于|到|化|性|场|费|部|室|委|学|师|量|人|图|院|局|技术|力|员|单列|外|内|规|成绩|资|程|季|事|体系|以来|书|类)'
 const HEADED = new RegExp(`(?:${STRONG})${NOT_AFTER}`, 'g')
 const WEAK_HEADED = new RegExp(`(?:${WEAK})${NOT_AFTER}`, 'g')
 const IN_FORCE_HEADED = new RegExp(`(?:${IN_FORCE})${NOT_AFTER}`, 'g')
 const PILOTED = new RegExp(`(?:${PILOT})${NOT_AFTER}`, 'g')
-const CONTESTED = new RegExp(`(?:${CONTEST})${NOT_AFTER}`, 'g')
-/** 江城市第三届少年读书节: a festival that is counted. */
-const COUNTED_FESTIVAL =
-  /第[一二三四五六七八九十百\d]{1,3}届(?<whose>\p{Script=Han}{2,14}?)节(?!日|目|点|约|能|假|水|奏|庆)/gu
-const NUMBERED_FACTS =
-  /(?<=办好|办成|为民办|实施|推进|完成|抓好)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:大)?[件项]实事|(?:年度)?\d{1,3}(?:件|项)(?:重点|年度)?(?:民生|惠民|利民|为民办?)实事(?:项目)?/g
-const HEALTHY =
-  /(?:美丽|和美)(?:城镇|乡村)(?=建设|\d)|(?:健康|平安|美丽|数字|法治|清廉)(?<place>\p{Script=Han}{2,3})(?=建设|行动|战略|“|，|。|、)(?:行动)?/gu
-/** 纳入国家级零碳园区建设名单: what the list is of. */
-const LISTED =
-  /(?:纳入|列入|入选|进入)(?:了|首批|第[一二三四五六七八九十]+批)*(?<name>\p{Script=Han}{4,20}?)(?:建设|创建|培育|试点)?名单/gu
 const PROJECT_ITEM = /(?:新建|改扩建|扩建|迁建|提质扩容|拆除重建|异地新建|[一二三]期|整体搬迁)(?=$|[、，；。和])/g
 const PROJECT_OF_SCHOOL = /^\p{Script=Han}{0,14}?(?:项目|工程)(?!建设指挥)/u
-const EVENTS = /(?<names>(?:[\p{Script=Han}A-Z]{2,8}、)+[\p{Script=Han}A-Z]{2,8})等(?:系列|品牌|重大)?赛事/gu
 
 const VERB_RIGHT_BEFORE = new RegExp(
   `(?:${CARRIES_OUT})(?:了|好)?(?:新一轮|第[一二三四五]批|\\d+[个项])?(?:[国省市县]级)?$`,
@@ -42,7 +29,7 @@ const PILOT_BEFORE =
 const IN_FORCE_BEFORE = /(?:落实|执行|推行|推进|实施|实行|享受|兑现)(?:好|了)?$/
 const IN_FORCE_WORD = /落实|执行|推行|推进|实施|实行/
 const PREDICATE_AFTER =
-  /^(?:建设|经验|成果|首考)?(?:全面|深入|扎实|持续|稳步|顺利|加快|有序|已|正|圆满|整体|全部|如期|全线)*(?:推进|实施|深化|落地|上线|启动|完成|拓展|推开|提质|见效|首轮|建设|惠及|取得|成效|走深走实|建成|投产|开工|竣工|启用|投用|投运|投入(?:运行|使用)|铺开|开展)/
+  /^(?:建设|经验|成果|首考)?(?:全面|深入|扎实|持续|稳步|顺利|加快|有序|已|正|圆满|整体|全部|如期|全线)*(?:推进|实施|深化|落地|上线|启动|完成|拓展|推开|落实|健全|覆盖|扩面|有序|提质|见效|首轮|建设|惠及|取得|成效|走深走实|建成|投产|开工|竣工|启用|投用|投运|投入(?:运行|使用)|铺开|开展)/
 /** 计划 as a verb, or a plan of intake or teaching. */
 const NO_PLAN =
   /(?:超|原|按|总|招生|教学|工作|年度|月|周|学期|发展|学习|复习|训练|有|财政)计划|计划(?:招生|投资|总投|任务|数|外|内|在|于|用|新|到|将|的|地|生育|经济|书|性|\d)/
@@ -73,28 +60,24 @@ export function findPrograms(line: Line, { places, barred, sites, isNorm }: Surr
   return [
     ...matchesOf(KNOWN(), text)
       .filter((name) => isWhole(line, name))
-      .map((name) => ({ ...candidate(name, 'program-known', 0.9), stands: withoutActivity(text, name) })),
+      .map((name) => ({
+        ...candidate(ofPlace(text, name, places), 'program-known', 0.9),
+        stands: withoutActivity(text, name),
+      })),
     ...quotedPrograms(line, places, quotes).map((name) =>
       candidate(name, name.headed ? 'program-headed' : 'program-quoted', name.confidence),
     ),
     ...(isNorm ? [] : headed(line, places, quotes)),
-    ...(isNorm ? [] : contests(line, places, quotes)),
-    ...matchesOf(COUNTED_FESTIVAL, text)
-      .filter(({ groups }) => !new RegExp(`(?:${CONTEST})|[的和在]`).test(groups.whose!))
-      .map(({ start, end }) => candidate({ start: places.endingAt(text, start), end }, 'program-contest', 0.75)),
-    ...matchesOf(NUMBERED_FACTS, text).map((name) => candidate(name, 'program-headed', 0.7)),
-    ...matchesOf(HEALTHY, text)
-      .filter(({ groups }) => !groups.place || places.opens(groups.place))
-      .map((name) => candidate(name, 'program-headed', 0.7)),
-    ...matchesOf(LISTED, text)
-      .filter(({ groups }) => !/[的、和]|(?:学校|企业|人员|对象|单位|个人|作品|课程|案例)$/.test(groups.name!))
-      .map(({ start, groups }) => {
-        const from = text.indexOf(groups.name!, start)
-        return candidate({ start: from, end: from + groups.name!.length }, 'program-headed', 0.6)
-      }),
-    ...matchesOf(EVENTS, text).flatMap((list) => items(line, list)),
+    ...findEvents(line, places, quotes, isNorm),
     ...(isNorm ? [] : projects(line, sites)),
   ]
+}
+
+/** 江城冬奥会: games take the place and the number that stand before them. */
+function ofPlace(text: string, { start, end }: Range, places: Places): Range {
+  if (!/会$|世锦赛$/.test(text.slice(start, end))) return { start, end }
+  const counted = start - (/第[一二三四五六七八九十百\d]{1,3}届$/.exec(text.slice(0, start))?.[0].length ?? 0)
+  return { start: places.endingAt(text, counted), end }
 }
 
 /** 高雅艺术进校园活动 is the programme that is called 高雅艺术进校园 as well. */
@@ -140,6 +123,7 @@ function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
     if (isGeneric(name)) return no('only-generic')
     if (/计划$/.test(name) && NO_PLAN.test(text.slice(Math.max(0, head.end - 4), head.end + 3)))
       return no('no-programme-plan')
+    if (/(?:教育|体育|卫生|政法|公安|文化|教体|水利|交通|财政|党政)系统$/.test(name)) return []
     if (!isSaid(text, { start: from, end: head.end }, head, places)) return no('not-carried-out')
     return [candidate({ start: from, end: head.end }, 'program-headed', head.kind === 'strong' ? 0.75 : 0.6)]
   })
@@ -210,11 +194,20 @@ function isSaid(text: string, name: Range, { kind }: Head, places: Places): bool
     return isInForce && words.length > 5
   }
   if (kind === 'pilot')
-    return words.length > 4 && (isAdmitted(before, places) || /^(?:覆盖|扩面|扩围|扩大到|范围)/.test(after))
+    return (
+      words.length > 4 &&
+      (isAdmitted(before, places) || PREDICATE_AFTER.test(after) || /^(?:扩围|扩大|范围)/.test(after))
+    )
   if (/^(?:全国|国家级|省级).*(?:实验县|实验区|试验区)$/.test(words)) return true
   const isCarried = VERB_RIGHT_BEFORE.test(before) || /(?:作为|纳入|列为)$/.test(before) || PREDICATE_AFTER.test(after)
   if (kind === 'strong')
-    return isCarried || /[、和与及“]$/.test(before) || /[”]/.test(after[0] ?? '') || places.opens(words)
+    return (
+      isCarried ||
+      /^(?:入选|项目|试点)?名单|^（(?:以下)?简称|^\d+[人名个所项]/.test(after) ||
+      /[、和与及“]$/.test(before) ||
+      /[”]/.test(after[0] ?? '') ||
+      places.opens(words)
+    )
   if (/(?:平台|系统)$/.test(words))
     return (
       places.opens(words) ||
@@ -231,44 +224,6 @@ function isSaid(text: string, name: Range, { kind }: Head, places: Places): bool
 function isAdmitted(before: string, places: Places): boolean {
   const place = places.endingAt(before, before.length)
   return PILOT_BEFORE.test(before.slice(0, place))
-}
-
-function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
-  const { text } = line
-  return matchesOf(CONTESTED, text).flatMap(({ start, end }) => {
-    const isQuoted = quotes.some(
-      (one) =>
-        start >= one.end &&
-        start - one.end < 16 &&
-        /^(?!.*(?:获|夺|参加|入选|在))\p{Script=Han}*$/u.test(text.slice(one.end, start)),
-    )
-    if (isQuoted) return []
-    let from = nameStart(line, start, Math.max(0, start - 30))
-    if (text[from - 1] === '等') {
-      const wider = nameStart(line, from - 1, Math.max(0, start - 30))
-      if (places.opens(text.slice(wider, start))) from = wider
-    }
-    from -= /第[一二三四五六七八九十百\d]{1,3}[届次季]$/.exec(text.slice(0, from))?.[0].length ?? 0
-    const name = text.slice(from, end)
-    const isListed =
-      /(?:大赛|竞赛|比赛|运动会|展演|联赛|锦标赛)(?:“[^”]*”)?[、和]$/.test(text.slice(0, from)) && !isGeneric(name)
-    const isNamed =
-      isListed ||
-      places.opens(name.slice(0, start - from)) ||
-      /^(?:全国|全省|全市|全县|全区|世界|亚洲|中国|国际|首届|第|[省市县](?=\p{Script=Han})|青少年)/u.test(name)
-    const isHeld =
-      /(?:参加|举办|承办|主办|组织|开展)(?:了|好)?$/.test(text.slice(0, from)) && name.length > 7 && !isGeneric(name)
-    return (isNamed || isHeld) && name.length > 5 ? [candidate({ start: from, end }, 'program-contest', 0.75)] : []
-  })
-}
-
-/** 城超联赛、社区杯等赛事: every item of the list. */
-function items(line: Line, list: Range & { groups: Record<string, string | undefined> }): Candidate[] {
-  return matchesOf(/[^、]+/g, list.groups.names!).map((item) => {
-    const end = list.start + item.end
-    const start = Math.max(list.start + item.start, nameStart(line, end - 1, list.start + item.start))
-    return candidate({ start, end }, 'program-contest', 0.6)
-  })
 }
 
 /** 县二小扩建项目, 松荫小学改扩建: what is built at a school; in a list of projects the last item alone takes 项目. */

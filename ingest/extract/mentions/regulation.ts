@@ -29,7 +29,8 @@ const LAW = lexicon(
 /** Names as short as 水法 and 刑法 stand in other words too (洒水法). */
 const SHORT_LAW = 3
 const FIVE_YEAR_PLAN = /[“‘"]?十[一二三四五六]五[”’"]?(?:规划纲要|规划)/g
-const QUOTED_ARTICLES = /[“‘](?<name>\p{Script=Han}{1,8}\d{1,2}条)[”’]/gu
+const QUOTED_ARTICLES =
+  /[“‘](?<name>\p{Script=Han}{1,8}\d{1,2}条|\p{Script=Han}{2,8}[一二三四五六七八九十]{1,3}条)[”’]/gu
 const PLAN_HEAD = '规划|补充规定|若干规定|管理规定|管理办法|实施办法|暂行办法|实施细则|条例|行动方案|实施方案'
 const PLAN_NAME = `[\\p{Script=Han}—\\d]{4,30}?(?:${PLAN_HEAD})(?![\\p{Script=Han}]{0,2}(?:目标|期间|时期|设计|部门|局|建设))`
 /** A verb that documents are the objects of, and the names behind it, one or a list. */

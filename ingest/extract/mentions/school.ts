@@ -20,7 +20,7 @@ const CLASS = lexicon(
 )
 const CLASS_END =
   /(?:[高初完]中(?=$)|乡村|高中段|学段|辖区|直属|特色|传承|示范|示范性|试点|先进|文明|绿色|品牌|阶段|所|每|任何|全[省市县区校]|地区|农村|城镇|类|制|型|性|各|级|社会主义核心价值观融入|学区长|项目|应用|普惠|均衡|优质|薄弱|乡镇|配套|合作|联办|共建|友好|姊妹|帮扶|支援|受援|对口|挂牌|在册|所在|就读|[省市县区]属|[省市县区]直)$/
-const NUMERAL = '[一二三四五六七八九十百]{1,3}'
+const NUMERAL = '(?:[一二三四五六七八九十百]{1,3}|(?<=第)\\d{1,3})'
 const SHORT = new RegExp(
   `(?<place>[省市县区州](?:实验)?)?(?<number>第?${NUMERAL}(?:中学|小学|幼儿园|中(?!学|全会|等[职专教]|央|心|国|期|医|队|型|选)|小(?!学|时|部|组|步|区|康|型|班|微|孩|伙|块|段)|幼(?!儿)|高(?!中(?!层)|考|校|等|级)|初中|职高|职中|完小))`,
   'g',
@@ -72,6 +72,8 @@ function named(line: Line, places: Places): Candidate[] {
     const prefix = text.slice(from, start)
     const head = text.slice(start, end)
     const no = (veto: VetoId) => turnedDown(line, { start: from, end }, 'school', veto)
+    if (isAddressed(line, places, start))
+      return [candidate({ start: addressOf(line, places, start), end }, 'school-named', 0.85)]
     if (prefix.length < 2) return no('no-proper-name')
     if (
       /^(?:全|本|我|各)[省市县区校]/.test(prefix) ||
@@ -95,6 +97,33 @@ function named(line: Line, places: Places): Candidate[] {
       candidate({ start: from, end: end + part }, head === '校区' || part > 0 ? 'school-campus' : 'school-named', 0.85),
     ]
   })
+}
+
+/** 江省河市湖县新坝九年制学校: where the chain of divisions begins that ends shortly before a head noun; else the noun itself. */
+function addressOf({ text }: Line, places: Places, head: number): number {
+  for (let at = head - 2; at >= Math.max(0, head - MOST_OF_NAME); at--) {
+    const start = places.endingAt(text, at)
+    if (start < at && /[省市县区州旗]/.test(text[at - 1]!) && at - start > 4) return start
+  }
+  return head
+}
+
+/** Characters between the divisions and the head noun of a school, at most. */
+const MOST_OF_NAME = 10
+
+/** Whether a school is printed with at least two divisions before its name, and the name is none of a class. */
+function isAddressed(line: Line, places: Places, head: number): boolean {
+  const from = addressOf(line, places, head)
+  if (from === head) return false
+  const divisionsEnd = lastDivisionEnd(line, places, from, head)
+  const rest = line.text.slice(divisionsEnd, head)
+  return /^[\p{Script=Han}\d〇]{2,10}$/u.test(rest) && !CLASS().test(rest) && !/[的和与及在等]/.test(rest)
+}
+
+function lastDivisionEnd({ text }: Line, places: Places, from: number, head: number): number {
+  let end = from
+  for (let at = from + 2; at < head; at++) if (places.endingAt(text, at) === from) end = at
+  return end
 }
 
 /** The place that a name opens with, where a verb stands before it (发挥西安文理学院). */
@@ -178,7 +207,8 @@ function short(line: Line, places: Places): Candidate[] {
     if (/^第/.test(groups.number!)) return []
     const from = nameStart(line, start, Math.max(0, start - 3))
     const isBare = from === start
-    if (isCounty(text.slice(from, start))) return [candidate({ start: from, end }, 'school-short', 0.85)]
+    if (isCounty(text.slice(from, start)) || text.slice(from, start) === '兵团')
+      return [candidate({ start: from, end }, 'school-short', 0.85)]
     if (!isBare && start - from >= 2 && /中$/.test(groups.number!) && line.isEdge(from)) return []
     const prefix = text.slice(from, start)
     const isClosed = /^(?:$|[^\p{Script=Han}]|[和与及等的在获被入荣]|教师|学生|校长|高考|本科|党)/u.test(
