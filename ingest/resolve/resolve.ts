@@ -13,6 +13,7 @@ import { bareName, quotedName } from './program-name.ts'
 import { createProgramNamer } from './programs.ts'
 import { createRegistry, type Registry } from './registry.ts'
 import { createRegulationNamer, titlesOf } from './regulations.ts'
+import { renamed } from './renames.ts'
 import { createSchoolNamer } from './schools.ts'
 import { createScopes, type Scopes } from './scope.ts'
 import { introducedNames } from './short-names.ts'
@@ -35,9 +36,13 @@ export function resolve(segmented: Segmented, drafts: Drafts, divisions: Divisio
   const own = registry.entityOf('regulation', ownNaming(document, divisions))
   for (const { name, ...why } of otherNames(document, divisions)) registry.alias(own, name, why)
   registry.alias(own, clean(document.title), { rule: 'sent-with-notice', reason: `通知印发的是《${own.name}》` })
-  const namings = abbreviatedNames(nameAll(segmented, all, { scopes, divisions, metricNames, titles }), segmented.trace)
+  const named = renamed(blocks, nameAll(segmented, all, { scopes, divisions, metricNames, titles }))
+  const namings = abbreviatedNames(named.namings, segmented.trace)
   const entities = new Map<MentionDraft, Entity>()
   for (const [draft, naming] of namings) entities.set(draft, enter(registry, segmented, draft, naming))
+  for (const { draft, naming, name, why } of named.aliases) {
+    registry.alias(registry.entityOf(draft.kind, naming), name, why)
+  }
   for (const [number, title] of titles.byNumber) {
     const entity = registry.entityOf('regulation', titles.of(title))
     registry.attribute(entity, 'number', number)

@@ -73,6 +73,27 @@ const RULES = {
       zh: '本文写出的全称中，只有一个依次含有这些字。',
     },
   },
+  renamed: {
+    version: 1,
+    why: {
+      en: 'The text says that the body was renamed: its earlier name is the same body’s.',
+      zh: '文中写明已更名：原名称即该机构。',
+    },
+  },
+  'second-name': {
+    version: 1,
+    why: {
+      en: 'The text says that the body has this name as well (加挂牌子).',
+      zh: '文中写明该机构加挂此牌子。',
+    },
+  },
+  'merged-body': {
+    version: 1,
+    why: {
+      en: 'The text says that the body was merged into this one.',
+      zh: '文中写明该机构并入此机构。',
+    },
+  },
   'own-office': {
     version: 1,
     why: {

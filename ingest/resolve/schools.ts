@@ -56,6 +56,8 @@ export function createSchoolNamer(document: Document, divisions: Divisions) {
       const reason = `与${beside.name}并列，同属${beside.jurisdiction.name}`
       return { ...beside, name: beside.jurisdiction.name + full, why: { rule: 'place-of-list', reason } }
     }
+    // 市一中和二中, where nothing tells which city: the city's, too.
+    if (isNumbered && beside?.isLocal) return { ...beside, name: beside.name[0] + printed, why: null }
     const home = scope.home ?? (isNumbered ? scope.own : null)
     if (!home) return { name: full, jurisdiction: jurisdictionOf(scope.own), why: asPrinted }
     const reason = `文件此处所述地方为${home.name}`
@@ -71,7 +73,8 @@ export function createSchoolNamer(document: Document, divisions: Divisions) {
     const naming = DEICTIC.test(printed)
       ? deictic(occurrence)
       : fullName(draft.stands ?? printed, scope, isList(gap) ? (last ?? null) : null)
-    if (!naming.isLocal && naming.name !== last?.name) [last, previous] = [naming, last ?? null]
+    const isNobody = naming.isLocal && DEICTIC.test(naming.name)
+    if (!isNobody && naming.name !== last?.name) [last, previous] = [naming, last ?? null]
     return naming
   }
 }

@@ -12,6 +12,8 @@ const OPENING = /[（(，,；][^（(，,；]{0,40}$/
 /** Short names in a line and whose they are: the last name before the bracket that introduces them. */
 export function shortNamesIn(line: Line, found: Candidate[]): (ShortName & { at: number })[] {
   return Array.from(line.text.matchAll(INTRODUCED)).flatMap((match) => {
+    // 以下统称学校: a class of things, no name.
+    if (match[0].includes('统称')) return []
     const short = match.groups!.short!
     const open = line.text.slice(0, match.index).search(OPENING)
     const bracket = Math.max(line.text.lastIndexOf('（', match.index), line.text.lastIndexOf('(', match.index))
