@@ -52,7 +52,7 @@ const CUES: Cue[] = [
   { strength: 'may', pattern: NEED_NOT },
   { strength: 'encourage', pattern: ENCOURAGE },
   { strength: 'plan', pattern: PLAN, anywhere: true },
-  { strength: 'plan', pattern: /将(?![要会才帅士领军官近])/g, anywhere: true, holds: isAhead },
+  { strength: 'plan', pattern: /将(?![要才帅士领军官近]|会(?!同|议))/g, anywhere: true, holds: isAhead },
   { strength: 'done', pattern: DONE },
   { strength: 'must', pattern: AIM, isAim: true, holds: hasAmount },
   { strength: 'should', pattern: AIM, isAim: true, holds: (clause, at) => !hasAmount(clause, at) },

@@ -84,7 +84,10 @@ function saidIn(scene: Scene): Strength | null {
   if (first.strength === 'encourage' && leads(scene, first)) return 'encourage'
   const highest = modals.map(({ strength }) => strength).reduce(higher)
   if (highest === 'should' && scene.isLaw) return 'must'
-  if (highest === 'encourage' && (scene.isLaw || scene.clauses.some(isOrder) || sets(scene, first)))
+  if (
+    highest === 'encourage' &&
+    (scene.isLaw || isAct(scene, first) || scene.clauses.some(isOrder) || sets(scene, first))
+  )
     return meantBy(scene)
   return highest === 'may' && first.strength === 'encourage' ? 'encourage' : highest
 }
@@ -99,9 +102,9 @@ function counts(
   if (isLaw) return strength !== 'plan' && strength !== 'done'
   if (isAim && status === 'reported')
     return all.some((other) => !other.isAim && RANK.indexOf(other.strength) >= RANK.indexOf('plan'))
-  const { text } = block.paragraph
-  if (strength === 'may' && document?.kind === 'report') return !/^可(?!以)/.test(text.slice(at, at + 2))
-  return strength !== 'encourage' || status === 'required' || !text.startsWith('支持', at)
+  if (strength === 'may' && document?.kind === 'report')
+    return !/^可(?!以)/.test(block.paragraph.text.slice(at, at + 2))
+  return strength !== 'encourage' || status === 'required' || !isAct({ block }, { at })
 }
 
 /** 到2027年, 2027年底前, 到“十四五”末: what is to be by then, unless it has been. */
@@ -122,10 +125,14 @@ function goalsIn({ block, document, stretch, status }: Scene): Modal[] {
 function leads({ block, clauses }: Scene, { at }: Modal): boolean {
   const own = clauses.findIndex(({ end }) => at < end)
   if (clauses.slice(0, own).some((clause) => !isCircumstance(clause))) return false
-  if (clauses[own]!.tokens.some(({ start, tag }) => start < at && /^v$/.test(tag))) return false
-  // 支持 is also what one does: where more is done besides, the sentence orders.
-  return !block.paragraph.text.startsWith('支持', at) || !clauses.slice(own + 1).some(isOrder)
+  if (clauses[own]!.tokens.some(({ start, tag, word }) => start < at && tag === 'v' && word !== '引导')) return false
+  // Where more is done besides, the sentence orders.
+  return !isAct({ block }, { at }) || !clauses.slice(own + 1).some(isOrder)
 }
+
+/** 支持 is also what one does: 财政安排资金，支持…. */
+const isAct = ({ block }: Pick<Scene, 'block'>, { at }: Pick<Modal, 'at'>): boolean =>
+  block.paragraph.text.startsWith('支持', at)
 
 const BOUND = /不[少低]于|不[超高][过出于]|至少|以[上内下]|最[多少高低]/
 
@@ -149,7 +156,7 @@ const isCircumstance = (clause: Clause): boolean =>
 const ADVERBIAL = /^(?:d|ad|vd|a|m|l|i|z|b)$/
 /** Verbs, and words before them, that jieba takes for nouns where they open a clause. */
 const ORDERS =
-  /^(?:严格(?!的)|认真|切实|扎实|积极|全面|深入|进一步|持续|着力|坚持|坚决|努力|充分|加快|加强|加大|稳步|有序|统筹|深化|落实|重点(?!是|项目|工作|任务|学校)|大力|多渠道|多形式|全方位|定期|新建|改扩建|改建|扩建|迁建|配齐|配强|评选|制定|优化|强化|细化|实化|做实|压实|筑牢|办好|建好|用好|管好|抓好|开足|开齐|推行|试行|打造|擦亮|唱响|讲好)/
+  /^(?:严格(?!的)|认真|切实|扎实|积极|全面|深入|进一步|持续|着力|坚持|坚决|努力|充分|加快|加强|加大|稳步|有序|统筹|健全|完善|规范|巩固|丰富|畅通|明确|优先|精准|高质量|高标准|高水平|深化|落实|重点(?!是|项目|工作|任务|学校)|大力|多渠道|多形式|全方位|定期|新建|改扩建|改建|扩建|迁建|配齐|配强|评选|制定|优化|强化|细化|实化|做实|压实|筑牢|办好|建好|用好|管好|抓好|开足|开齐|推行|试行|打造|擦亮|唱响|讲好)/
 const NO_ORDER = /^(?:是|有|为|使|让|即|不|没有|支持|鼓励|引导|倡导|提倡|具有|存在|包括|位居|位列|荣获|获|达)/
 
 /** Begins with what is to be done: 完善机制, 大力开发课程. */
@@ -179,9 +186,11 @@ function ledBy({ block, document, stretch }: Scene): Strength | null {
 const DEFINES = /是指|指的是|所称|系指|(?<!不)包括|分为|简称/
 const ENACTS =
   /制定本(?:法|条例|办法|规定|细则|规则|章程|方案|意见|计划|规划|制度|通知|决定)|(?:^|，)(?:现|特|兹)\p{Script=Han}*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复|如下)|现[将就对予].*(?:印发|函复|批复|公布|发布|通知|通报|公告|转发|下发|答复)|提出(?:以下|如下)|(?:^|，)(?:经研究，?)?(?:现|特)?决定/u
-const GRANTS = /^(?:经[^，的]{2,40}(?:同意|批准|研究)，|同意|授予)|同时废止/u
+const GRANTS =
+  /^(?:经[^，的]{2,40}(?:同意|批准|研究)，|经[^，的]{2,40}，(?:确定|认定|评定|批准|同意|授予)|同意|授予)|同时废止/u
 const LOOKS_BACK = /近年来|以来|取得了/
-const STATES = /^[^，。；]*?(?:是(?!否)|事关|关系到?|具有|存在|面临|处于|有利于|有助于|意味着|体现)|由[^。；]*组成/
+const STATES =
+  /^(?:(?:当前|目前|总体\S{0,4})，)?[^，。；]*?(?:是(?!否)|事关|关系到?|具有|存在|面临|处于|有利于|有助于|意味着|体现|仍(?:然|存|有|较|是|不|未)|尚(?:未|不))|由[^。；]*组成/
 /** Labels, signatures, lists of names, salutations: 责任单位：…; 县教育局：. */
 const LABEL =
   /^(?:附件?|联系\S{0,4}|抄送|主题词|\S{0,4}(?:单位|部门|电话|地址|邮箱|邮编|传真)|组长|副组长|成员|主任|副主任)：/
@@ -226,7 +235,7 @@ function askedBy({ clauses, document, status }: Scene, words: string, orders: bo
   if (status === 'required' && LOOKS_BACK.test(words)) return 'done'
   const acts = clauses.some(({ tokens }) => tokens.some((token) => isVerb(token) || FIGURE.test(token.tag)))
   if ((!acts && words.length < SHORT) || (STATES.test(words) && !orders)) return null
-  return status === 'planned' && document?.kind !== 'plan' ? 'plan' : 'should'
+  return status === 'planned' && !(document?.kind === 'plan' && orders) ? 'plan' : 'should'
 }
 
 /** Opinions and notices give orders, whatever the heading above them sums up. */
