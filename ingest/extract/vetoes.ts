@@ -124,7 +124,7 @@ const VETOES = {
     zh: '只说领域，不是具体项目（教育教学改革、安全管理制度）。',
   },
   'no-programme-plan': {
-    en: '计划 is a verb here, or a plan of intake, of teaching or of the year.',
+    en: 'The word 计划 is a verb here, or means a plan of intake, of teaching or of the year.',
     zh: '“计划”在此是动词，或指招生、教学、年度计划。',
   },
   'not-carried-out': {

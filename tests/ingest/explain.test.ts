@@ -3,7 +3,7 @@ import { sha256 } from '../../graph/ids.ts'
 import { type Explained, readExplained } from '../../ingest/explain/explain.ts'
 import { Explanation } from '../../ingest/explain/explanation.ts'
 import { placeInParagraph, placeInSource, placesOf } from '../../ingest/explain/place.ts'
-import { VETO_IDS, vetoWhy } from '../../ingest/extract/vetoes.ts'
+import { VETO_IDS, type VetoId, vetoWhy } from '../../ingest/extract/vetoes.ts'
 import { createPipeline } from '../../ingest/pipeline.ts'
 
 const pipeline = createPipeline()
@@ -164,6 +164,29 @@ describe('An explanation', () => {
       },
     ])
     expect(told(paper(['县教体局稳妥推进“县管校聘”改革，天气很好。']), '天气').relations).toEqual([])
+  })
+
+  it.each([
+    ['高扬“为民服务，办好教育”的旗帜。', '为民服务，办好教育', 'program', 'slogan'],
+    ['“双师”的教师很多。', '双师', 'program', 'no-name-in-quotes'],
+    ['深化教育教学改革。', '教育教学改革', 'program', 'only-generic'],
+    ['有人提出星火教师培养工程的设想。', '星火教师培养工程', 'program', 'not-carried-out'],
+    ['组织校园歌手比赛。', '校园歌手比赛', 'program', 'only-a-contest'],
+    ['农村小学条件改善。', '农村小学', 'school', 'class-of-schools'],
+    ['小学生视力检查。', '小学', 'school', 'another-word'],
+    ['各县教育局要重视。', '县教育局', 'agency', 'class-of-bodies'],
+    ['建设活动中心。', '活动中心', 'agency', 'only-a-field'],
+    ['走进南京路。', '南京', 'place', 'another-word'],
+    ['今天日照充足。', '日照', 'place', 'ordinary-word'],
+    ['局长培训班开班。', '培训', 'person', 'no-family-name'],
+    ['局长高度重视教育。', '高度', 'person', 'no-given-name'],
+    ['争做先进集体。', '先进集体', 'honour', 'not-conferred'],
+  ])('of %s says why %s is no %s: %s', (line, word, kind, veto) => {
+    const { mentions, turnedDown } = told(paper([line]), word)
+    expect(mentions).toEqual([])
+    expect(turnedDown).toContainEqual(
+      expect.objectContaining({ kind, veto: { id: veto, why: vetoWhy(veto as VetoId) } }),
+    )
   })
 
   it('says which words give year and status, and how binding the sentence is', () => {
