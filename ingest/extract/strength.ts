@@ -81,8 +81,9 @@ function saidIn(scene: Scene): Strength | null {
   )
   const [first] = modals
   if (!first) return null
-  if (first.strength === 'encourage' && leads(scene, first)) return 'encourage'
   const highest = modals.map(({ strength }) => strength).reduce(higher)
+  const yields = isAct(scene, first) && highest !== 'encourage'
+  if (first.strength === 'encourage' && !yields && leads(scene, first)) return 'encourage'
   if (highest === 'should' && scene.isLaw) return 'must'
   if (
     highest === 'encourage' &&
@@ -219,7 +220,7 @@ const isFragment = ({ block, isLaw }: Scene, words: string, orders: boolean): bo
   (!orders && !isLaw && /[^。；！？”]$/.test(words) && words.length < 40)
 
 /** 《通知》提出，…; not 按照上级要求，…. */
-const DEMANDS = /^(?!.*(?:照|根据|依据|围绕|落实|贯彻|达到|符合|结合|的[要规])).*(?:要求|强调|提出|规定|明确)[，：]$/
+const DEMANDS = /^(?!.*(?:照|根据|依据|围绕|落实|贯彻|达到|符合|结合|的[要规])).*(?:要求|强调|提出|明确)[，：]$/
 
 /** In a section that reports: what opens with an order in a document that gives them is one all the same. */
 function toldBy({ block, clauses, document, stretch }: Scene): Strength {
