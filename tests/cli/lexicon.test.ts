@@ -145,6 +145,17 @@ describe('zhengmai lexicon add and list', () => {
   })
 })
 
+it('is what explain gives as the reason, and what other readings fell to', async () => {
+  writeFileSync(lexicon, '图书馆 - \n青一中 school 青禾县第一中学\n县图书馆 honour\n')
+  const explained = async (word: string) => {
+    const argv = ['explain', files()[0]!, '--find', word, '--limit', '1', '--lexicon', lexicon]
+    return (await zhengmai(argv, environment)).out
+  }
+  expect(await explained('青一中')).toContain('lexicon-user')
+  expect(await explained('青一中')).toContain('自备词表写明“青一中”即青禾县第一中学')
+  expect(await explained('县图书馆')).toContain('A word of your own lexicon stands here and wins.')
+})
+
 describe('a lexicon that is not right', () => {
   it('stops what reads documents before anything is done, with file and line', async () => {
     writeFileSync(lexicon, '青一中 school\n青二中\n')

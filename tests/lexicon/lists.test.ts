@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packageFile } from '../../graph/package-file.ts'
 import { lexiconRows } from '../../ingest/lexicon.ts'
@@ -36,6 +36,17 @@ describe('the lists that are built from packages', () => {
         expect(readme).toMatch(new RegExp(`${name}\\]\\([^)]*\\) ${version} \\(`))
     }
   })
+})
+
+it('every list says its source in its head, and stands in the README', () => {
+  const readme = readFileSync(packageFile('corpus/lexicon/README.md'), 'utf8')
+  const lists = readdirSync(packageFile('corpus/lexicon')).filter((name) => name.endsWith('.tsv'))
+  expect(lists.length).toBeGreaterThan(15)
+  for (const name of lists) {
+    const text = readFileSync(packageFile(`corpus/lexicon/${name}`), 'utf8')
+    expect(text.split('\n').slice(0, 2).join(' '), name).toMatch(/Source: our own|Our own list|Facts from /)
+    expect(readme).toContain(`| \`${name}\` |`)
+  }
 })
 
 describe('divisions', () => {
