@@ -229,6 +229,9 @@ describeWith(CHROMIUM, 'the explorer in a browser', () => {
       expect(await page.locator('.claims h3').allInnerTexts()).toEqual(['落实', '开展', '牵头', '获得', '位于'])
       const claim = page.locator('.claims', { hasText: '获得' }).locator('.claim').first()
       expect(await claim.innerText()).toMatch(/2024年\s*已完成/)
+      expect(await claim.locator('.strength').count()).toBe(0)
+      const required = page.locator('.claims', { hasText: '落实' }).locator('.claim', { hasText: '要求' }).first()
+      expect(await required.innerText()).toMatch(/要求\s*必须/)
       expect(await page.locator('section[aria-labelledby=mentions] mark').count()).toBe(14)
     })
 
