@@ -168,7 +168,6 @@ function namedIn(line: Line): { start: number; end: number }[] {
     const begins = Math.max(last, from + (chained?.length ?? 0))
     const name = line.text.slice(begins, end)
     if (COUNTED.test(line.text.slice(Math.max(0, begins - 1), begins + 1))) return []
-    if (NO_PLACE().test(name)) return turnedDown(line, { start: begins, end }, 'place', 'no-division')
     const isFree = from > Math.max(0, head - 6) || from === 0
     const whole = line.tokens.find((token) => token.start === begins && token.end === end)
     if (whole && !/^(?:n[srz]|x)/.test(whole.tag)) return []
@@ -176,7 +175,9 @@ function namedIn(line: Line): { start: number; end: number }[] {
     if (words.length > 0 && words.every(({ word, tag }) => word.length > 1 && !/^(?:ns|nr|nz|nt|x)/.test(tag)))
       return []
     if ((groups.suffix === '省' && head - begins !== 2) || name.endsWith('新区')) return []
-    if (!isFree || head - begins < 2 || head - begins > 4 || NO_PLACE().test(name) || BAD_START.test(name)) return []
+    if (!isFree || head - begins < 2 || head - begins > 4) return []
+    if (NO_PLACE().test(name)) return turnedDown(line, { start: begins, end }, 'place', 'no-division')
+    if (BAD_START.test(name)) return []
     last = end
     return [{ start: begins, end }]
   })

@@ -28,6 +28,8 @@ const ENDS_OBJECT =
 const SHOWN_AT = /(?:亮相|登上|入选|走进)\p{Script=Han}{0,3}$/u
 const ENDS = new RegExp(`(?:${STRONG}|${WEAK.replace('|平台|系统', '')}|${CONTEST}|年|杯)$`)
 const MOST = 24
+/** Longer quotations are sentences, unless a head noun ends them. */
+const LONGEST_NAME = 12
 
 export type QuotedProgram = Range & { confidence: number; headed: boolean }
 
@@ -48,8 +50,9 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
         return [{ ...inner, confidence: 0.9 }]
       if (known().has(quote.inner)) return [{ ...inner, confidence: 0.9 }]
       const isShort = quote.inner.length < 3 && !SURE.test(after) && !isShown && !(chain.length > 2 && isSaid)
+      if (isShort || quote.inner.length > LONGEST_NAME) return turnedDown(line, inner, 'program', 'no-name-in-quotes')
       if (SLOGAN().test(quote.inner)) return turnedDown(line, inner, 'program', 'slogan')
-      if (isShort || !isNameLike(quote.inner, after)) return turnedDown(line, inner, 'program', 'no-name-in-quotes')
+      if (!isNameLike(quote.inner, after)) return turnedDown(line, inner, 'program', 'no-name-in-quotes')
       if (!(isCarried || isSaid || isHeaded || isBeside)) return turnedDown(line, inner, 'program', 'not-carried-out')
       return [{ ...inner, confidence: isCarried && isSaid ? 0.8 : 0.7 }]
     })
@@ -58,7 +61,6 @@ export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): Quo
 
 /** A short quotation without a sentence in it; with 的 only where a noun behind it says what it is. */
 function isNameLike(name: string, after: string): boolean {
-  if (name.length > 12) return false
   if (/的/.test(name)) return SURE.test(after)
   return /\p{Script=Han}{2}/u.test(name) || /^ ?(?:工作|总体)?思路/.test(after)
 }
