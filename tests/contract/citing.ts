@@ -41,7 +41,8 @@ const citing = (line: string, object: Entity): DocumentGraph =>
     observations: [{ metric: teachers, subject: object, figure: '1所', quote: `根据${line}，1所` }],
   })
 
-const pool = (): DocumentGraph[] => [
+/** Documents that cite each other by number, by title and by short title, and that lay claim to the same names. */
+export const pool = (): DocumentGraph[] => [
   opinion(),
   citing(NUMBER, byNumber),
   citing('校车意见', byShortTitle),
@@ -62,7 +63,8 @@ async function consolidated(store: GraphStore): Promise<void> {
   for (const index of [1, 2]) for await (const _ of store.consolidate({ index, of: 2 }));
 }
 
-async function toldOf(store: GraphStore) {
+/** All that a store tells, and what citations lead to. */
+export async function toldOf(store: GraphStore) {
   const contents = await contentsOf(store)
   const texts = await Promise.all(contents.entities.map(({ id }) => store.texts(id)))
   const missing = await everything((paging) => store.entities({ missing: true }, paging))

@@ -7,6 +7,7 @@ import type { GraphStore } from '../../graph/store/port.ts'
 import { documentGraph, entity } from '../builders.ts'
 import { describeWith } from '../needs.ts'
 import { empty, NEO4J, testServer } from '../neo4j/testing.ts'
+import { pool, toldOf } from './citing.ts'
 import { describeGraphStore } from './graph-store.ts'
 import { contentsOf, plan2025, report2024, undated } from './world.ts'
 
@@ -44,6 +45,19 @@ describeWith(NEO4J, 'On Neo4j', () => {
       for (const graph of graphs.slice(0, 12)) await stores[0]!.put(graph)
       const alone = await contentsOf(stores[0]!)
       for (const seen of reached) expect(seen).toEqual(alone)
+    })
+
+    it('lead citations at once to the documents that others put, as one would alone', async () => {
+      for (let round = 0; round < 2; round++) {
+        await empty()
+        const graphs = round % 2 ? pool() : pool().toReversed()
+        await Promise.all(graphs.map((graph, index) => stores[(index + round) % 3]!.put(graph)))
+        await Promise.all([graphs[1]!, graphs[4]!].map(({ document }, index) => stores[index]!.remove(document.id)))
+        const reached = await toldOf(stores[2]!)
+        await empty()
+        for (const graph of graphs.filter((_, index) => index !== 1 && index !== 4)) await stores[0]!.put(graph)
+        expect(reached).toEqual(await toldOf(stores[0]!))
+      }
     })
 
     it('put the same document at once: it is there once, whole, as one of them gave it', async () => {
