@@ -22,6 +22,10 @@ export const relationsRequest = (id: string, cursor: string | null): string =>
 export const observationsRequest = (of: { metric: string } | { subject: string }, cursor: string | null): string =>
   `/api/observations${queryString({ ...of, cursor, limit: LIST_LIMIT })}`
 
+/** Why a stretch of a paragraph is what it is marked as. */
+export const explanationRequest = (document: string, ordinal: number, { start, end }: { start: number; end: number }) =>
+  `/api/documents/${document}/explain${queryString({ paragraph: ordinal, at: start, end })}`
+
 /** The same as data: every view has its JSON twin. `null` where there is nothing to show. */
 export function twinOf(place: Place): string | null {
   switch (place.page) {

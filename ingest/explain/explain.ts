@@ -109,17 +109,20 @@ function lostTo(to: Range | TracedCandidate, text: string): Lost {
     : { start, end, surface, kind: null, rule: null }
 }
 
-/** What finders turned down at a place, unless another way to the same name was found. */
+/** What finders turned down at a place, unless it or a longer name of its kind around it was found another way. */
 function turnedDownAt(
   { vetoes, candidates }: ReturnType<Recorder['told']>,
   place: Range,
   text: string,
 ): Explanation['turnedDown'] {
   const key = ({ kind, start, end }: Range & { kind: EntityKind | null }): string => `${kind} ${start} ${end}`
-  const seen = new Set(candidates.filter(({ fall }) => fall === null).map(({ candidate }) => key(candidate)))
+  const standing = candidates.flatMap(({ candidate, fall }) => (fall === null ? [candidate] : []))
+  const isFound = ({ kind, start, end }: Range & { kind: EntityKind | null }): boolean =>
+    standing.some((found) => found.kind === kind && found.start <= start && found.end >= end)
+  const seen = new Set<string>()
   return vetoes.flatMap(({ veto, ...found }) => {
     const id = `${key(found)} ${veto}`
-    if (!overlaps(found, place) || seen.has(key(found)) || seen.has(id)) return []
+    if (!overlaps(found, place) || isFound(found) || seen.has(id)) return []
     // Of a whole name nobody asks why its digits are no figure.
     if (veto === 'figure-in-name' && (place.start < found.start || place.end > found.end)) return []
     seen.add(id)

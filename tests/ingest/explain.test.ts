@@ -189,6 +189,10 @@ describe('An explanation', () => {
     )
   })
 
+  it('keeps quiet of what was turned down inside a name of its kind that stands', () => {
+    expect(told(paper(['县教体局组织教师培训。']), '县教体局').turnedDown).toEqual([])
+  })
+
   it('says which words give year and status, and how binding the sentence is', () => {
     const read = paper(['到2026年，力争新建学校3所。', '新建操场2个。'])
     expect(told(read, '3所').reading).toEqual({

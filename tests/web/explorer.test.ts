@@ -165,6 +165,33 @@ describeWith(CHROMIUM, 'the explorer in a browser', () => {
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('县教体局')
     })
 
+    it('says by keyboard why a mark is one, in both languages', async () => {
+      await page.goto(`/documents/${REPORT.document.id}`)
+      await page.getByRole('article').getByRole('link', { name: '县教体局', exact: true }).first().focus()
+      await page.keyboard.press('Enter')
+      const card = page.getByRole('dialog')
+      const why = card.getByRole('button', { name: '为什么？' })
+      while (!(await why.evaluate((button) => button === document.activeElement))) await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await card.getByText('机关名称（教育局、财政厅、县委）前有地名或层级').first().waitFor()
+      expect(await why.getAttribute('aria-expanded')).toBe('true')
+      expect(await card.innerText()).toMatch(/此处所述地方：\s*蓼河县\s*· 本文所属/)
+      await page.goto(`/documents/${REPORT.document.id}?lang=en`)
+      await page.getByRole('article').getByRole('link', { name: '县教体局', exact: true }).first().click()
+      await card.getByRole('button', { name: 'Why?' }).click()
+      await card.getByText('A place or level before the name of an office').first().waitFor()
+      expect(await card.locator('.explanation').innerText()).toContain('此处“县”指蓼河县')
+    })
+
+    it('says what went wrong when a place cannot be explained', async () => {
+      await page.goto(`/documents/${REPORT.document.id}`)
+      await page.getByRole('article').getByRole('link', { name: '县教体局', exact: true }).first().click()
+      await page.getByRole('dialog').getByRole('button', { name: '为什么？' }).waitFor()
+      explorer.behaviour.failing = true
+      await page.getByRole('dialog').getByRole('button', { name: '为什么？' }).click()
+      await page.getByRole('dialog').getByText('INTERNAL').waitFor()
+    })
+
     it('draws overlapping marks piece by piece, with what lies under each', async () => {
       await page.goto(`/documents/${REPORT.document.id}`)
       const title = page.getByRole('heading', { level: 1 })

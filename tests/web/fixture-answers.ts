@@ -3,6 +3,7 @@ import {
   DocumentPage,
   EntityPage,
   EntityShown,
+  Explanation,
   type Health,
   type Hit,
   MentionPage,
@@ -13,6 +14,8 @@ import {
 } from '../../api/contract.ts'
 import { problem } from '../../graph/errors.ts'
 import type { DocumentGraph, Entity, Paragraph, Relation } from '../../graph/model.ts'
+import { createExplainer } from '../../ingest/explain/explainer.ts'
+import { createPipeline } from '../../ingest/pipeline.ts'
 import { GRAPHS } from './fixture-graph.ts'
 
 const all = <T>(pick: (graph: DocumentGraph) => T[]): T[] => GRAPHS.flatMap(pick)
@@ -75,6 +78,18 @@ function document(id: string): DocumentDetail {
   const graph = graphWith(id)
   if (!graph) throw problem('DOCUMENT_NOT_FOUND', id)
   return DocumentDetail.parse({ ...graph, entities: graph.entities.map(nameOf) })
+}
+
+const explain = createExplainer(() => createPipeline())
+
+/** As the server does: the document's text is read again. */
+function explanation(id: string, query: URLSearchParams): Explanation {
+  const [at, paragraph, end] = ['at', 'paragraph', 'end'].map((name) => Number(query.get(name))) as [
+    number,
+    number,
+    number,
+  ]
+  return Explanation.parse(explain(graphWith(id).document, { at, paragraph, end }))
 }
 
 /** Hits by words first, then what shares characters with the query, as if near in meaning. */
@@ -235,6 +250,7 @@ export function answerTo({ pathname, searchParams }: URL, given: Given): unknown
   const [, , resource, id, part] = pathname.split('/')
   if (resource === 'health') return health(given)
   if (resource === 'search') return search(searchParams, given.hybrid)
+  if (resource === 'documents' && part === 'explain') return explanation(id!, searchParams)
   if (resource === 'documents') return id ? document(id) : documents(searchParams)
   if (resource === 'relations') return relations(searchParams)
   if (resource === 'observations') return observations(searchParams)

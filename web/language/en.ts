@@ -159,6 +159,20 @@ export const en: Words = {
     repairKinds: { gloss: 'Gloss', misaligned: 'Misaligned', stray_byte: 'Stray byte', stray_mark: 'Stray mark' },
     noMarks: 'Nothing to mark',
   },
+  explanation: {
+    why: 'Why?',
+    loading: 'Reading this place again…',
+    outdated: 'The store still holds what older rules read: ingest the document again.',
+    inForce: 'In force here:',
+    forceBy: {
+      document: 'the document’s own',
+      section: 'by the heading of the section',
+      pointer: 'pointed at right before (该县)',
+    },
+    noName: 'words that stand for what the text speaks of, no name',
+    proposed: 'What rules proposed here',
+    claims: 'What is proved here',
+  },
   entity: {
     openDocument: 'Open the document',
     notInCorpus: 'not in the corpus',

@@ -152,6 +152,16 @@ export const zh = {
     repairKinds: { gloss: '注音', misaligned: '错位', stray_byte: '多余字节', stray_mark: '多余符号' },
     noMarks: '没有可标注的内容',
   },
+  explanation: {
+    why: '为什么？',
+    loading: '正在重读此处……',
+    outdated: '存储中仍是旧规则读出的结果：请重新导入该文件。',
+    inForce: '此处所述地方：',
+    forceBy: { document: '本文所属', section: '依所在部分的标题', pointer: '由其前的“该县”等所指' },
+    noName: '指代词，不是名称',
+    proposed: '规则在此提出的',
+    claims: '以此处为依据的',
+  },
   entity: {
     openDocument: '打开文件',
     notInCorpus: '不在语料库中',

@@ -1,8 +1,9 @@
 import type {
   DocumentDetail,
   DocumentPage,
-  EntityShown,
   EntityPage,
+  EntityShown,
+  Explanation,
   MentionPage,
   Neighbourhood,
   ObservationPage,
@@ -65,6 +66,7 @@ export function createResources(client: Client) {
     documents: one<DocumentPage>(),
     entities: one<EntityPage>(),
     reader: one<DocumentDetail>(),
+    explanation: one<Explanation>(),
     entity: one<EntityShown>(),
     mentions: growing<MentionPage>(mentionsRequest),
     relations: growing<RelationPage>(relationsRequest),

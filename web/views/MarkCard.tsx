@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DocumentDetail } from '../../api/contract.ts'
 import { readingText, valueText } from '../figure-text.ts'
 import { entityPlace, graphPlace, hrefOf } from '../location.ts'
+import { explanationRequest } from '../requests.ts'
 import type { TextMark } from '../text/paragraph-marks.ts'
 import type { Mention, Observation, Relation, Repair } from '../vocabulary.ts'
 import { EntityLink } from './EntityLink.tsx'
+import { ExplanationView } from './ExplanationView.tsx'
 import { useExplorer } from './explorer-context.ts'
 import { KindMark } from './KindMark.tsx'
 import { StatusWord } from './StatusWord.tsx'
@@ -102,6 +104,33 @@ function RepairCard({ repair }: { repair: Repair }) {
   )
 }
 
+/** The stretch of a paragraph that a mark of a name or a figure covers. */
+function stretchOf(mark: TextMark): { paragraphId: string; start: number; end: number } | null {
+  if (mark.layer === 'mention') return mark.mention
+  return mark.layer === 'figure' ? { ...mark.observation.evidence, ...mark.observation.figure } : null
+}
+
+/** A button that asks the server why, and what it answers. */
+function Why({ marks, detail }: { marks: TextMark[]; detail: DocumentDetail }) {
+  const { state, words } = useExplorer()
+  const [open, setOpen] = useState(false)
+  const stretch = marks.map(stretchOf).find((found) => found !== null)
+  const paragraph = detail.paragraphs.find(({ id }) => id === stretch?.paragraphId)
+  if (!stretch || !paragraph) return null
+  const toggle = () => {
+    setOpen(!open)
+    if (!open) void state.explanation.open(explanationRequest(detail.document.id, paragraph.ordinal, stretch))
+  }
+  return (
+    <section>
+      <button type="button" class="button" aria-expanded={open} onClick={toggle}>
+        {words.explanation.why}
+      </button>
+      {open && <ExplanationView />}
+    </section>
+  )
+}
+
 /** Puts the card under its words, inside the window; narrow screens have it at the bottom, by style. */
 function place(card: HTMLElement, anchor: HTMLElement): void {
   if (window.matchMedia(NARROW).matches) return
@@ -133,17 +162,20 @@ export function MarkCard({ open: { marks, anchor }, detail, close }: Properties)
   const card = useRef<HTMLDivElement>(null)
   const nameOf = (id: string): string => detail.entities.find((entity) => entity.id === id)?.name ?? id
   useEffect(() => {
-    place(card.current!, anchor)
-    card.current!.focus({ preventScroll: true })
+    const box = card.current!
+    // What the server tells makes the card higher.
+    const settle = new ResizeObserver(() => place(box, anchor))
+    settle.observe(box)
+    box.focus({ preventScroll: true })
     const leave = (event: Event) => {
-      const outside =
-        event.target instanceof Node && !card.current?.contains(event.target) && !anchor.contains(event.target)
+      const outside = event.target instanceof Node && !box.contains(event.target) && !anchor.contains(event.target)
       if (event instanceof KeyboardEvent ? event.key === 'Escape' : outside) close()
       if (event instanceof KeyboardEvent && event.key === 'Escape') anchor.focus({ preventScroll: true })
     }
     document.addEventListener('keydown', leave)
     document.addEventListener('pointerdown', leave)
     return () => {
+      settle.disconnect()
       document.removeEventListener('keydown', leave)
       document.removeEventListener('pointerdown', leave)
     }
@@ -164,6 +196,7 @@ export function MarkCard({ open: { marks, anchor }, detail, close }: Properties)
         if (mark.layer === 'repair') return <RepairCard key={mark.repair.id} repair={mark.repair} />
         return null
       })}
+      <Why key={anchor.textContent} marks={marks} detail={detail} />
     </div>
   )
 }
