@@ -94,8 +94,8 @@ export const STORED = 'UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id
 
 export const DESCRIBED = `
   UNWIND $ids AS id
-  MATCH (:Document {id: id})-[c:DESCRIBES]->(e:Entity)
-  RETURN DISTINCT e.id AS id, c.givenId AS givenId
+  MATCH (:Document {id: id})-[:DESCRIBES]->(e:Entity)
+  RETURN DISTINCT e.id AS id
   ORDER BY id`
 
 export const CLAIMED = `

@@ -77,11 +77,10 @@ export async function dropDocument(run: Run, id: string): Promise<boolean> {
 const stored = async (run: Run, id: string): Promise<string[]> =>
   (await run(STORED, { ids: [id] })).map((row) => String(row.id))
 
-/** The entities that documents describe or lay claim to, by the ids that they give and by those they were led to. */
+/** The entities that documents describe, where these were led to, or lay claim to. */
 export async function touchedBy(run: Run, ids: string[]): Promise<string[]> {
   const [described, claimed] = await Promise.all([run(DESCRIBED, { ids }), run(CLAIMED, { ids })])
-  const touched = [...described, ...claimed].flatMap(({ id, givenId }) => [id, givenId ?? id])
-  return [...new Set(touched.map(String))]
+  return [...new Set([...described, ...claimed].map(({ id }) => String(id)))]
 }
 
 /** Gives the entities that were described. */
