@@ -153,8 +153,14 @@ function sectionDivision({ paragraph }: Block, divisions: Divisions, own: Divisi
   return null
 }
 
+/** The county in front of a school's name is the school's, not where the text has gone to. */
+const BEFORE_SCHOOL =
+  /\p{Script=Han}{2,8}[县市区旗](?=\p{Script=Han}{1,12}?(?:学校|中学|小学|幼儿园|初中|高中|中心校|一中|二中))/gu
+
 /** The last division below `base` that a text names; any where there is none. */
 function lastNamed(text: string, divisions: Divisions, base: Division | null): Division | null {
-  const found = divisionsIn(text, divisions, base).filter(({ level }) => !base || RANK[level] > RANK[base.level])
+  const found = divisionsIn(text.replace(BEFORE_SCHOOL, ''), divisions, base).filter(
+    ({ level }) => !base || RANK[level] > RANK[base.level],
+  )
   return found.at(-1) ?? null
 }

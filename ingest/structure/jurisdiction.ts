@@ -46,7 +46,9 @@ function divisionOf({ issuers, title, source, number, lines }: Clues, divisions:
     .replace(/^[\d_-]+/, '')
   // 苇渡县与青禾县签订协议: of neither.
   if (namesSeveral(title, divisions)) return null
-  for (const text of [title.replace(/^中共/, ''), ...titlePieces(title), file]) {
+  // （浙江省）文成县…: what a bracket at the start says stands before the rest.
+  const bare = title.replace(/^[（(]([^（）()]*)[）)]/, (_, inner: string) => (opening(inner) ? inner : ''))
+  for (const text of [bare.replace(/^中共/, ''), ...titlePieces(title), file]) {
     const found = opening(text)
     if (found) return found
   }

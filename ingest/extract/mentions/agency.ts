@@ -43,6 +43,9 @@ const VAGUE_NAMED = lexicon(
       `^(?:[省市县区校]级|[省市县区]|${anyOf(lexiconWords('organisation-fields.tsv'))})*(?:集团|集团公司|公司|医院|协会|学会|联盟|中心|研究院|研究所|研究中心|实验室|委员会|领导小组|工作专班|指挥部|组委会|党总支|党支部|党委|团委|联合会|基金会|有限公司|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|少年宫|出版社|派出所|监管局|领导小组办公室|委员会办公室)$`,
     ),
 )
+/** 玉龙机械（湖北）有限公司. */
+const COMPANY_OF_PLACE =
+  /(?<name>\p{Script=Han}{3,12})（\p{Script=Han}{2,4}）\p{Script=Han}{0,8}?(?:有限责任公司|股份有限公司|有限公司)/gu
 /** 局人事股, 局党委: parts of the bureau that speaks. */
 const OWN_OFFICE = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[由向经和与对给报至])[局厅](?:党委|党组|机关党委|办公室|${INSIDE})`,
@@ -67,6 +70,9 @@ const NOT_AFTER =
 export function findAgencies(line: Line, places: Places, isNorm: boolean): Candidate[] {
   const { text } = line
   return [
+    ...matchesOf(COMPANY_OF_PLACE, text).map(({ start, end, groups }) =>
+      candidate({ start: nameStart(line, start + groups.name!.length, start), end }, 'agency-named', 0.8),
+    ),
     ...matchesOf(NATIONAL(), text).map((body) => {
       const name = text.slice(body.start, body.end - (body.groups.inside?.length ?? 0))
       const full = national().get(name)
@@ -113,8 +119,8 @@ function unlistedPlace(line: Line, level: number, placeEnd: number): number {
   const from = nameStart(line, level, Math.max(0, level - 10))
   const printed = line.text.slice(from, placeEnd)
   const skipped =
-    /^(?:[邻外本我全][省市县区]|[由在对向与和经从给让被将据按受同](?=\p{Script=Han}{3}))/u.exec(printed)?.[0].length ??
-    0
+    /^(?:现将|[邻外本我全][省市县区]|[由在对向与和经从给让被将据按受同](?=\p{Script=Han}{3}))/u.exec(printed)?.[0]
+      .length ?? 0
   const name = printed.slice(skipped)
   const isZone = /(?:实验|开发|高新|示范)区$/.test(name)
   const words = line.tokens.filter((token) => token.start >= from + skipped && token.end <= level)
@@ -172,7 +178,9 @@ function named(line: Line, places: Places): Candidate[] {
     const isLocal = /^(?:[省市县区校局]|全国|国家|中国)/.test(name)
     const isBranch = /监管局$/.test(name) && name.length > 7
     const isStudio =
-      /^\p{Script=Han}{2,4}名(?:师|校长|班主任)工作室$/u.test(name) &&
+      /^\p{Script=Han}{2,4}(?:小学|初中|高中|中学|幼儿园)?(?:语文|数学|英语|思政|美术|音乐|体育|书法)?名(?:师|校长|班主任)工作室$/u.test(
+        name,
+      ) &&
       !places.opens(name) &&
       /[“、，和与]$|^$/.test(line.text.slice(0, from))
     const isZone = /[区城园港](?:管委会|管理委员会)$/.test(name) && !CLASS_OF_ZONE.test(name)

@@ -60,7 +60,7 @@ function readDivisions() {
 }
 
 const NAMED = new RegExp(
-  `(?<name>\\p{Script=Han}{2,6}?)(?<suffix>${SUFFIX})(?!乡|镇|道|长|级|域|属|直|内|里|城|区|情|容|场|外|面|价|值|旁)`,
+  `(?<name>\\p{Script=Han}{2,6}?)(?<suffix>${SUFFIX})(?!乡|镇|道|村|长|级|域|属|直|内|里|城|区|情|容|场|外|面|价|值|旁)`,
   'gu',
 )
 
@@ -140,6 +140,9 @@ function shortOf(
 
 /** Whether a county or district of the list is called so, without its suffix. */
 export const isCounty = (name: string): boolean => listed().countyShort.has(name) || listed().districts.has(name)
+
+/** Whether it is a division of the list by its full name (泗县). */
+export const isDivision = (name: string): boolean => listed().full.has(name)
 
 /** Whether the segmenter takes a name for a word of its own, with a tag of places. */
 const wordOf =

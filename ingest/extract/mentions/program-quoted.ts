@@ -7,16 +7,16 @@ import type { Quote } from './quotes.ts'
 
 const known = lexicon(() => new Set(lexiconWords('programs.tsv')))
 const AFTER_QUOTE = new RegExp(
-  `^ ?(?<middle>\\p{Script=Han}{0,10}?)(?<head>${QUOTED_HEAD})(?!组|办|队|会|者|区|校|县|于|为|到|性|化)`,
+  `^ ?(?<middle>\\p{Script=Han}{0,10}?)(?<head>${QUOTED_HEAD})(?!组|办|队|会|者|区|校|县|于|为(?!抓手|载体|引领|契机|主线|重点|依托|牵引|统领)|到|性|化)`,
   'u',
 )
 /** Between a quotation and a head noun these show that the noun is another thing's. */
 const PARTS =
-  /^(?:和|与|及|、|等|的|之|是|专题|主题)|开展|实施|推进|落实|举办|等|为|了|向|从|于|对|列为|纳入|在|获|夺|入选|参加|亮相/
+  /^(?:和|与|及|、|等|的|之|是|专题|主题)|[和与及]|开展|实施|推进|落实|举办|等|为|了|向|从|于|对|列为|纳入|在|获|夺|入选|参加|亮相/
 /** Nouns behind a quoted name that say it is a programme, without belonging to the name. */
 const SAYS_PROGRAM =
   /^ ?(?!的)\p{Script=Han}{0,6}?(?:品牌|模式|做法|经验|课程|建设|教育总体思路|工作思路|总体思路|思路|落地|全覆盖|创建|活动|名片|高校|病房|系统|特色项目|政策|走样|规模化|常态化)/u
-const SAYS_ITSELF = /^(?:体系|亮相|登上|全面启用|启用|上线|落地|走进|广受好评|经验|做法|成为|再获)/
+const SAYS_ITSELF = /^(?:体系|亮相|登上|全面启用|启用|上线|落地|走进|广受好评|经验|做法|成为|再获|入选)/
 const SURE = /^ ?(?:等)?\p{Script=Han}{0,4}?(?:品牌|课程|活动|系列|模式)/u
 const VERB_BEFORE = new RegExp(
   `(?:${CARRIES_OUT}|亮相|纳入|获批|申报|创建|紧扣)(?:了|好|过)?(?:第[一二三四五六七八九十]+批|首批|国家级|全国|全省|全市|全县|省级?|市级?|县级?|县委|市委|县域|乡村|农村|基础教育|特殊教育|义务教育|学前教育|教育|教师|学生|党建|美育|特色|美育特色|劳务|学校|中小学|校园|食堂管理|管理|线上|[\\p{Script=Han}]{0,3})?$`,
@@ -28,6 +28,8 @@ const ENDS_OBJECT =
 const SHOWN_AT = /(?:亮相|登上|入选|走进)\p{Script=Han}{0,3}$/u
 const ENDS = new RegExp(`(?:${STRONG}|${WEAK.replace('|平台|系统', '')}|${CONTEST}|年|杯)$`)
 const MOST = 24
+/** 希望工作室能够成为“研究中心”“加油站”: what is hoped for is a figure of speech. */
+const HOPED = /(?:希望|愿|能够|真正|让|使|努力|立志|争做).*成为/
 /** Longer quotations are sentences, unless a head noun ends them. */
 const LONGEST_NAME = 12
 
@@ -37,8 +39,11 @@ export type QuotedProgram = Range & { confidence: number; headed: boolean }
 export function quotedPrograms(line: Line, places: Places, quotes: Quote[]): QuotedProgram[] {
   return chainsOf(line.text, quotes).flatMap((chain) => {
     const after = line.text.slice(chain.at(-1)!.end)
-    const isCarried = VERB_BEFORE.test(clauseBefore(line.text, chain[0]!.start)) && ENDS_OBJECT.test(after)
-    const isSaid = SAYS_PROGRAM.test(after) || SAYS_ITSELF.test(after)
+    const clause = clauseBefore(line.text, chain[0]!.start)
+    const isCarried = VERB_BEFORE.test(clause) && ENDS_OBJECT.test(after) && !HOPED.test(clause)
+    // “固安番茄”入选 is a product of the place.
+    const isProduct = /^入选/.test(after) && places.opens(chain.at(-1)!.inner)
+    const isSaid = SAYS_PROGRAM.test(after) || (SAYS_ITSELF.test(after) && !isProduct)
     const isShown = SHOWN_AT.test(line.text.slice(0, chain[0]!.start))
     const isHeaded = chain.length > 1 && withHead(line, places, chain.at(-1)!) !== undefined
     const isBeside = chain.some(({ inner }) => known().has(inner))

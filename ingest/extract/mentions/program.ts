@@ -118,7 +118,11 @@ function headed(line: Line, places: Places, quotes: Quote[]): Candidate[] {
     const name = text.slice(from, head.end)
     const no = (veto: VetoId) => turnedDown(line, { start: from, end: head.end }, 'program', veto)
     if (head.kind !== 'strong' && /^全[省市县区校]/.test(name)) return []
-    if (text[head.start - 1] === '等' || /^(?:万|亿|吨|千瓦|公里|平方)/.test(name)) return []
+    if (
+      text[head.start - 1] === '等' ||
+      /^(?:万|亿|吨|千瓦|公里|平方)|^[一二三四五六七八九十\d]{1,3}[项个大类条](?:\p{Script=Han}{2})?$/u.test(name)
+    )
+      return []
     if (from === head.start || name.length < 4) return no('no-proper-name')
     if (isGeneric(name)) return no('only-generic')
     if (/计划$/.test(name) && NO_PLAN.test(text.slice(Math.max(0, head.end - 4), head.end + 3)))

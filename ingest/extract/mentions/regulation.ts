@@ -28,7 +28,7 @@ const LAW = lexicon(
 )
 /** Names as short as 水法 and 刑法 stand in other words too (洒水法). */
 const SHORT_LAW = 3
-const FIVE_YEAR_PLAN = /[“‘"]?十[一二三四五六]五[”’"]?(?:规划纲要|规划)/g
+const FIVE_YEAR_PLAN = /[“‘"]?十[一二三四五六]五[”’"]?(?:规划纲要|规划)(?!课题|教材|立项|项目)/g
 const QUOTED_ARTICLES =
   /[“‘](?<name>\p{Script=Han}{1,8}\d{1,2}条|\p{Script=Han}{2,8}[一二三四五六七八九十]{1,3}条)[”’]/gu
 const PLAN_HEAD = '规划|补充规定|若干规定|管理规定|管理办法|实施办法|暂行办法|实施细则|条例|行动方案|实施方案'
@@ -99,6 +99,10 @@ export function findRegulations(line: Line, { known, isHead, isNorm }: Titles): 
     ),
     ...(isNorm ? [] : plans(line)),
     ...(isHead ? [] : titleLine(text)),
+    // A law names itself at its head.
+    ...(isHead && isNorm && IS_TITLE.test(text)
+      ? [candidate({ start: 0, end: text.length }, 'regulation-known', 0.85)]
+      : []),
   ]
   for (const name of isHead ? [] : known) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))

@@ -2,7 +2,7 @@ import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { rule } from '../rules.ts'
 import type { VetoId } from '../vetoes.ts'
 import type { Candidate } from './candidate.ts'
-import { isCounty, type Places } from './known-places.ts'
+import { isCounty, isDivision, type Places } from './known-places.ts'
 import { anyOf, type Line, matchesOf, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 
@@ -38,7 +38,7 @@ const PARTY_PLENUM = /[届次]/
 
 /** A named part behind the name of a school. */
 const PART =
-  /^（\p{Script=Han}{1,8}(?:教学点|校区|分校|校部|园区|分园)）|^(?:[东西南北中]区|\p{Script=Han}{1,4}(?:分校|分园|教学点))(?!域|别|间|位)/u
+  /^（\p{Script=Han}{1,8}(?:教学点|校区|分校|校部|园区|分园)）|^(?:[东西南北中]区|\p{Script=Han}{0,4}(?:分校|分园|教学点))(?!域|别|间|位)/u
 
 /** 玉川小学教育集团: schools under one name. */
 const GROUP = /^教育集团/
@@ -60,9 +60,13 @@ export function findSchools(line: Line, places: Places): Candidate[] {
 
 /** Whether a name stands by itself beside other schools: behind a mark or 和, before a mark, 和 or what it gets. */
 const stands = (text: string, start: number, end: number): boolean =>
-  /(?:[学小中园校高幼]|^|[，。；：“])[、和与及]?$/.test(text.slice(0, start)) &&
+  /(?:[学小中园校高幼]|^|[，。；：“])[、和与及]?$|(?:建设|新建|扩建|改造|迁建|建成|支持|推进)$/.test(
+    text.slice(0, start),
+  ) &&
   !/[“]$/.test(text.slice(0, start)) &&
-  /^(?:[、，；。]|[和与及]|获|荣|被|入选|列为|先后)/.test(text.slice(end))
+  /^(?:[、，；。]|[和与及]|获|荣|被|入选|列为|先后|\p{Script=Han}{2,4}(?:工程|项目)|\p{Script=Han}{0,2}[楼馆场])/u.test(
+    text.slice(end),
+  )
 
 function named(line: Line, places: Places): Candidate[] {
   const { text } = line
@@ -196,13 +200,16 @@ function local(line: Line, places: Places, { start, end }: { start: number; end:
 function short(line: Line, places: Places): Candidate[] {
   const { text } = line
   return matchesOf(SHORT, text).flatMap(({ start, end: shortEnd, groups }) => {
-    const end = shortEnd + (GROUP.exec(text.slice(shortEnd))?.[0].length ?? 0)
+    const rest = text.slice(shortEnd)
+    const end = shortEnd + ((/^(?:分校|[东西南北]校区)/.exec(rest) ?? GROUP.exec(rest))?.[0].length ?? 0)
     const before = text.slice(0, start)
     if (PARTY_PLENUM.test(before.at(-1) ?? '') || /[第十百千万]$/.test(before))
       return turnedDown(line, { start, end }, 'school', 'plenum')
     const levelEnd = groups.place ? start + 1 : start
     const place = places.endingAt(text, levelEnd)
     if (place < levelEnd) return [candidate({ start: place, end }, 'school-short', 0.9)]
+    if (groups.place && line.isEdge(start - 1) && isDivision(text.slice(start - 1, start + 1)))
+      return [candidate({ start: start - 1, end }, 'school-short', 0.85)]
     if (groups.place) return /[各全我本]$/.test(before) ? [] : [candidate({ start, end }, 'school-short', 0.9)]
     if (/^第/.test(groups.number!)) return []
     const from = nameStart(line, start, Math.max(0, start - 3))

@@ -2,6 +2,7 @@ import type { EntityKind, Predicate } from '../../../graph/model.ts'
 import type { MentionDraft, ObservationDraft, Party, RelationDraft, Segmented } from '../draft.ts'
 import { readingAt } from '../reading.ts'
 import { rule } from '../rules.ts'
+import { amendments } from './amendments.ts'
 import { DEED_PATTERNS } from './deed-patterns.ts'
 import { DOCUMENT_PATTERNS } from './document-patterns.ts'
 import { duties } from './duties.ts'
@@ -29,6 +30,7 @@ export function extractRelations(
   return withoutRepeats([
     ...plain,
     ...signatures(segmented, scenes),
+    ...amendments(segmented, scenes),
     ...placed(scenes),
     ...duties(scenes, plain),
     ...targets(scenes, plain, observations),

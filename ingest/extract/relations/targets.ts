@@ -6,18 +6,20 @@ import type { Scene } from './scene.ts'
 const FARTHEST = 60
 /** What a clause may open with that goes on about the programme of the clause before. */
 const GOES_ON =
-  /^(?:其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
+  /^(?:惠及|覆盖|受益|培训|帮助|带动|服务|投入|落实资金|完成投资|其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
 /** A clause with this for its subject is about the place, even where it shares a word with the programme's name. */
 const OF_THE_TREASURY = /^(?:一般公共预算)?(?:财政|教育经费)/
 /** 在…竞赛中摘得: the figure is the winner's. */
 const WON_IN = /^[”’]?\p{Script=Han}{0,4}?[中上里]/u
 /** A clause that begins like this is about another deed, unless it shares a word with the programme's name. */
-const ANOTHER_DEED = /^(?:开展|实施|启动|推行|创建|组织|建设|打造|举办|完善|建立|推进|加强|深化|完成|招聘|调入)/
+const ANOTHER_DEED =
+  /^(?:充分|发挥|支持|鼓励|引导|制定|出台|健全|加大|提高|开展|实施|启动|推行|创建|组织|建设|打造|举办|完善|建立|推进|加强|深化|完成|招聘|调入)/
 /** Figures about a place at large, whatever programme the sentence named before. */
 const AT_LARGE =
   /财政|教育经费|毛入[学园]率|本科|上线|满意度|居全|位列|一等奖|二等奖|开展党|经营主体|新增初|就业(?!培训)|^\d|完成\d+名/
 /** 通过“…”等渠道, …等上级资金: the programme is one of several that the figure is about. */
-const ONE_OF_MANY = /[获夺].{0,12}奖|等(?:渠道|途径|方式|上级|专项|\p{Script=Han}{0,4}资金|平台)/u
+const ONE_OF_MANY =
+  /[获夺].{0,12}奖|[一二三特]等奖|[金银铜]牌|等(?:渠道|途径|方式|上级|专项|\p{Script=Han}{0,4}资金|平台)/u
 
 /**
  * Figures that a sentence states of the programme it carries out: those in its clause, and those in clauses right
