@@ -15,6 +15,9 @@ const VERSION =
 /** （试行）, （2025—2027年）: left out by many who cite it. A draft is another thing. */
 const BRACKET = /[（(](?!.*(?:征求意见|草案|送审|讨论|初稿|修订稿|审议))[^（）()]*[）)]$/
 const REPUBLIC = '中华人民共和国'
+/** Numbers of national bodies: what they stand beside is the same for everyone who cites it without. */
+export const NATIONAL_NUMBER =
+  /^(?:国[发办函令科]|国务院|中[发办共宣组]|厅字|教[\p{Script=Han}]{0,4}[〔厅]|教[基师职高体材社思财发人办政督语外学技科民研]|财[教社预]|人社|发改|民[发函]|体[青群规]|令)/u
 /** A number of 县教发〔2024〕5号 is that of any county. */
 export const LOCAL_NUMBER = /^[县市区州旗镇乡校院园局]/
 const NATIONAL =
@@ -45,9 +48,15 @@ export function ownNaming(document: Self, divisions: Divisions): Omit<Naming, 'w
   return { name, jurisdiction: saysWhose(name, document, divisions) ? null : document.jurisdiction }
 }
 
-const LAW = /^(?!中华人民共和国)(?!.*(?:办法|方法)$)[^省市县区（）]{1,16}法$/
+const LAW =
+  /^(?!中华人民共和国)(?!.*(?:办法|方法)$)[^省市县区（）]{1,16}法$|^(?!中华人民共和国)[^省市县区（）办方]{1,14}法实施(?:条例|细则)$/
 /** A law by its full title. */
 export const nationalLaw = (title: string): string => (LAW.test(title) ? REPUBLIC + title : title)
+
+const COUNTS = '两三四五六七八九十'
+/** 教育部等九部门关于…: how a document of nine bodies is cited. */
+const jointly = (first: string, count: number, about: string): string[] =>
+  count < 2 || count > 10 ? [] : ['', '个'].map((unit) => `${first}等${COUNTS[count - 2]}${unit}部门${about}`)
 
 export type OtherName = { name: string; rule: 'number-of-document' | 'title-of-document'; reason: string }
 
@@ -61,8 +70,10 @@ export function otherNames(document: Self, divisions: Divisions): OtherName[] {
   const isNational = document.jurisdiction === null && (issuers.length === 0 || NATIONAL.test(issuers[0]!))
   const whole = clean(document.title)
   const issuer = issuers[0]?.replace(/\s/g, '') ?? ''
-  const issued = /^关于/.test(own) && issuer !== '' ? [issuer + own] : []
   const parts = ISSUED.exec(own)?.groups
+  const about = /^关于/.test(own) ? own : parts?.rest
+  const issued =
+    about && issuer !== '' ? [...(about === own ? [issuer + own] : []), ...jointly(issuer, issuers.length, about)] : []
   const isNationalTitle = isNational && parts !== undefined && NATIONAL.test(parts.issuers!)
   const bare = isNational
     ? [own.replace(new RegExp(`^${REPUBLIC}`), ''), ...(isNationalTitle ? [parts.rest!] : [])]

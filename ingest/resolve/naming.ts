@@ -19,6 +19,8 @@ export type Naming = {
   jurisdiction: Jurisdiction | null
   /** Why the printed name stands for `name`, in words; `null` for words that are no name (该校). */
   why: { rule: AliasRuleId; reason: string } | null
+  /** What makes it the same in two documents, where that is not its name: the number of 《关于校车的通知》. */
+  same?: string
   /** Set where the name alone would confuse things of different documents (《实施方案》): it lives in this document only. */
   isLocal?: boolean
 }

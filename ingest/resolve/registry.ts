@@ -13,7 +13,7 @@ export function createRegistry(documentId: string, isAmbiguous: (jurisdiction: J
     const { name, jurisdiction } = naming
     // Of two 朝阳区 that no document tells apart nothing may meet.
     const isLocal = naming.isLocal || (jurisdiction !== null && isAmbiguous(jurisdiction))
-    const id = entityId(kind, name, jurisdiction, isLocal ? documentId : null)
+    const id = entityId(kind, naming.same ?? name, jurisdiction, isLocal ? documentId : null)
     const known = entities.get(id)
     if (known) return known
     const entity: Entity = { id, kind, name, aliases: [], jurisdiction, attributes: {} }

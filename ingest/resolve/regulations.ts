@@ -2,7 +2,7 @@ import type { Document, Jurisdiction } from '../../graph/model.ts'
 import type { Block, MentionDraft } from '../extract/draft.ts'
 import { documentNumber, documentNumbersIn } from '../structure/document-number.ts'
 import type { Divisions } from './divisions.ts'
-import { citedTitle, LOCAL_NUMBER, nationalLaw, ownNaming, saysWhose } from './document-names.ts'
+import { citedTitle, LOCAL_NUMBER, NATIONAL_NUMBER, nationalLaw, ownNaming, saysWhose } from './document-names.ts'
 import { jurisdictionOf } from './local-name.ts'
 import { clean, isList, type Naming, type Occurrence } from './naming.ts'
 import type { Scopes } from './scope.ts'
@@ -47,7 +47,17 @@ export function titlesOf(document: Document, blocks: Block[], drafts: MentionDra
   }
   if (document.number) byNumber.set(document.number, own.name)
   const local = localTitles(document, blocks, drafts, known)
-  const of = (name: string) => (name === own.name ? own : { name, jurisdiction: local.get(name) ?? null })
+  const numbers = new Map([...byNumber].map(([number, title]) => [title, number]))
+  function of(name: string): Omit<Naming, 'why'> {
+    if (name === own.name) return own
+    const jurisdiction = local.get(name) ?? null
+    const number = numbers.get(name)
+    const isAnybodys =
+      jurisdiction === null && !saysWhose(name, document, known.divisions) && nationalLaw(name) === name
+    if (!number || !isAnybodys || NATIONAL_NUMBER.test(number)) return { name, jurisdiction }
+    // 《关于规范校车的通知》（苇教发〔2024〕5号）: others have one of that title, but not of that number.
+    return { name, jurisdiction: LOCAL_NUMBER.test(number) ? document.jurisdiction : null, same: number }
+  }
   return { byNumber, full, of }
 }
 
@@ -130,9 +140,9 @@ export function createRegulationNamer(document: Document, titles: Titles, divisi
   /** 《…县教育局关于印发〈校车管理办法〉的通知》: the county's, though its own title does not say so. */
   function sentBy(printed: string, sent: string): Naming {
     const place = divisions.leading(printed.replace(/^中共/, '')).divisions.at(-1)
-    const reason =
-      sent.length < printed.length && printed.startsWith(sent) ? '修正、修订的文本是同一部法规' : '通知印发的是'
-    const why = { rule: 'sent-with-notice' as const, reason: `${reason}《${sent}》` }
+    const why: Naming['why'] = printed.startsWith(sent)
+      ? { rule: 'version-of-law', reason: `修正、修订后仍是《${sent}》` }
+      : { rule: 'sent-with-notice', reason: `通知印发的是《${sent}》` }
     return place && !saysWhose(sent, document, divisions)
       ? { name: sent, jurisdiction: jurisdictionOf(place), why }
       : { ...titles.of(sent), why }

@@ -122,6 +122,13 @@ const RULES = {
       zh: '文中标题与文号写在一起。',
     },
   },
+  'version-of-law': {
+    version: 1,
+    why: {
+      en: 'A law with a year of revision in brackets is the same law.',
+      zh: '括注修正、修订年份的，是同一部法规。',
+    },
+  },
   'number-of-document': {
     version: 1,
     why: {

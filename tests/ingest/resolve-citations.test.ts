@@ -62,6 +62,13 @@ describe('A document is cited, too,', () => {
     expect(others('苇渡县教育局关于规范中小学校车的意见', { issuers: ['苇渡县教育局'] })).toEqual([])
   })
 
+  it('by its first issuer and how many there are', () => {
+    const given = { place: null, issuers: ['云川部', '云文部', '云财部'] }
+    expect(others('云川部 云文部 云财部关于规范中小学校车的意见', given)).toEqual(
+      expect.arrayContaining(['云川部等三部门关于规范中小学校车的意见', '关于规范中小学校车的意见']),
+    )
+  })
+
   it('by the title of what it sends, and by its own', () => {
     expect(others('苇渡县教育局关于印发《苇渡县校车办法》的通知')).toEqual([
       '苇渡县教育局关于印发《苇渡县校车办法》的通知',
@@ -123,6 +130,31 @@ describe('A title that does not say whose it is', () => {
   it('is the document itself in a document of that title', () => {
     const title = '2024年学校工作要点'
     expect(idIn('落实《{regulation 2024年学校工作要点}》', '苇渡县', title)).toBe(entityId('regulation', title, COUNTY))
+  })
+})
+
+describe('A title with its number beside it', () => {
+  const idIn = (number: string) =>
+    graphOf([`根据《{regulation 关于规范校车的通知}》（{regulation ${number}}）。`]).mentions[0]?.entityId
+
+  it('is what the number says where the title may be anybody’s', () => {
+    expect(idIn('苇教发〔2024〕5号')).toBe(regulationId('苇教发〔2024〕5号'))
+    expect(idIn('苇教发〔2024〕5号')).not.toBe(idIn('青教发〔2024〕8号'))
+    expect(idIn('县教发〔2024〕5号')).toBe(entityId('regulation', '县教发〔2024〕5号', COUNTY))
+  })
+
+  it('is what the title says where a national body gave the number, or the title says whose it is', () => {
+    expect(idIn('国办发〔2024〕5号')).toBe(regulationId('关于规范校车的通知'))
+    expect(idIn('教基〔2024〕5号')).toBe(regulationId('关于规范校车的通知'))
+    const [mention] = graphOf(['根据《{regulation 青禾县校车办法}》（{regulation 青教发〔2024〕8号}）。']).mentions
+    expect(mention?.entityId).toBe(regulationId('青禾县校车办法'))
+  })
+
+  it('keeps the title as its name', () => {
+    expect(names(['《{regulation 关于规范校车的通知}》（{regulation 苇教发〔2024〕5号}）'])).toEqual([
+      '关于规范校车的通知',
+      '关于规范校车的通知',
+    ])
   })
 })
 
