@@ -5,8 +5,8 @@ import { type Explained, readExplained } from './explain.ts'
 import type { Explanation } from './explanation.ts'
 import { placeInParagraph, placeInSource } from './place.ts'
 
-/** In UTF-16 units. What is longer keeps a server from answering others while it is read: a second and a half for so much. */
-export const LONGEST_EXPLAINED = 100_000
+/** In UTF-16 units. What is longer keeps a server from answering others while it is read: some 1.5 s of processor time for so much. */
+export const LONGEST_EXPLAINED = 50_000
 /** Documents that are kept as read: who asks once asks again nearby. */
 const KEPT = 4
 
