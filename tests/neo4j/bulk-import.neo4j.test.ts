@@ -9,6 +9,7 @@ import { neo4jGraph, openDatabase } from '../../graph/store/neo4j/open.ts'
 import type { GraphStore } from '../../graph/store/port.ts'
 import { documentGraph, entity } from '../builders.ts'
 import { zhengmai } from '../cli/zhengmai.ts'
+import { pool, toldOf } from '../contract/citing.ts'
 import { contentsOf, plan2025, report2024, undated } from '../contract/world.ts'
 import { copySample } from '../faults/sample.ts'
 import { describeWith } from '../needs.ts'
@@ -111,6 +112,25 @@ describeWith(OWN_SERVER, 'The bulk import', () => {
       await linesOf(store),
       await contentsOf(store),
     ])
+    expect(found).toEqual(expected)
+  })
+
+  it('keeps where citations were led, so that they can be given back', async () => {
+    await using source = await openFolder(at('cited'))
+    const graphs = pool().slice(0, 5)
+    for (const graph of graphs) await source.graph.put(graph)
+    const argv = await writeBulk(source.graph, at('cited-tables'), { shards: 2 })
+    const decree = graphs[0]!.document.id
+    const told = async (store: GraphStore) => {
+      const before = await toldOf(store)
+      const given = await Promise.all(graphs.map(({ document }) => store.graphOf(document.id)))
+      await store.remove(decree)
+      return { before, given, after: await toldOf(store) }
+    }
+    const found = await imported(at('cited-tables'), argv, told)
+    const expected = await told(source.graph)
+    expect(expected.before.merged.size).toBe(2)
+    expect(expected.after.merged.size).toBe(0)
     expect(found).toEqual(expected)
   })
 })
