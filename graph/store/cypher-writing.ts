@@ -95,13 +95,13 @@ export const STORED = 'UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id
 export const DESCRIBED = `
   UNWIND $ids AS id
   MATCH (:Document {id: id})-[:DESCRIBES]->(e:Entity)
-  RETURN DISTINCT e.id AS id
+  RETURN DISTINCT e.id AS id, e.kind AS kind
   ORDER BY id`
 
 export const CLAIMED = `
   UNWIND $ids AS id
   MATCH (:Document {id: id})-[:CITED_AS]->(e:Entity)
-  RETURN DISTINCT e.id AS id
+  RETURN DISTINCT e.id AS id, e.kind AS kind
   ORDER BY id`
 
 /** In this order; the document's node stays. */
@@ -122,7 +122,6 @@ export const DROP_DOCUMENT = 'MATCH (d:Document {id: $id}) DETACH DELETE d'
 export const POINTERS = `
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})
-  WHERE e.kind = 'regulation'
   RETURN id, e.mergedInto AS before, COUNT { (e)<-[:DESCRIBES]-() } AS here,
     [(e)<-[:CITED_AS]-(d:Document) | d.entityId] AS claimants
   ORDER BY id`

@@ -8,9 +8,10 @@ type Pointer = { id: string; before: string | null; now: string | null; describe
 /**
  * Leads citations to the documents that they are of: what is said of an entity that a single document's entity lays claim
  * to becomes that one's, and is given back when the claim goes or a second one comes. Everything that moves keeps the id
- * that its document gave. So the graph depends on the set of documents alone. Gives the entities that lost or gained.
+ * that its document gave. `touched` are regulations. So the graph depends on the set of documents alone. Gives the entities that lost or gained.
  */
 export async function leadCitations(run: Run, touched: string[]): Promise<string[]> {
+  if (touched.length === 0) return []
   const pointers = (await run(POINTERS, { ids: touched })).map(pointerOf)
   const changed = pointers.filter(({ before, now }) => before !== now)
   const moving = pointers.filter(({ before, now, described }) => before !== now || (now !== null && described))

@@ -7,15 +7,18 @@ import { type Description, mergeDescriptions } from './merge.ts'
 import { foldName } from './name.ts'
 import { descriptionOf, toEntity } from './rows.ts'
 
+export type Touched = Pick<Entity, 'id' | 'kind'>
+
 /**
  * What entities are called and how much there is of them, anew from their documents; citations are led to the documents
  * that they are of; entities that nothing describes and no document lays claim to go.
  */
-export async function mergeEntities(run: Run, touched: string[]): Promise<void> {
-  const given = [...new Set(touched)].sort()
+export async function mergeEntities(run: Run, touched: Touched[]): Promise<void> {
+  const given = [...new Set(touched.map(({ id }) => id))].sort()
   if (given.length === 0) return
   await run(LOCK_ENTITIES, { ids: given })
-  const ids = [...new Set([...given, ...(await leadCitations(run, given))])].sort()
+  const regulations = [...new Set(touched.flatMap(({ id, kind }) => (kind === 'regulation' ? [id] : [])))].sort()
+  const ids = [...new Set([...given, ...(await leadCitations(run, regulations))])].sort()
   const [, described, tallies] = await Promise.all([
     run(DROP_UNDESCRIBED, { ids }),
     run(DESCRIPTIONS, { ids }),

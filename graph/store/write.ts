@@ -1,4 +1,4 @@
-import type { DocumentGraph, Entity } from '../model.ts'
+import { type DocumentGraph, type Entity, EntityKind } from '../model.ts'
 import { claimsOf } from './citable.ts'
 import {
   CLAIM_DOCUMENT,
@@ -21,7 +21,7 @@ import {
 import { type Row, type Run, WriteConflict } from './database.ts'
 import { digestOfGraph } from './digest.ts'
 import { grouped } from './grouped.ts'
-import { entityProperties, mergeEntities } from './merge-entities.ts'
+import { entityProperties, mergeEntities, type Touched } from './merge-entities.ts'
 import {
   toDescription,
   toDocument,
@@ -62,7 +62,7 @@ export async function writeDocument(run: Run, graph: DocumentGraph, writing: Wri
   const mergeLater = writing.mergeLater && old.length === 0
   await create(run, graph, { ...writing, mergeLater })
   if (mergeLater) return
-  await mergeEntities(run, [...dropped, ...[...graph.entities, ...claimsOf(graph)].map(({ id }) => id)])
+  await mergeEntities(run, [...dropped, ...graph.entities, ...claimsOf(graph)])
 }
 
 /** Takes a document away; entities follow. False if it is not stored. Run it in one transaction. */
@@ -78,13 +78,13 @@ const stored = async (run: Run, id: string): Promise<string[]> =>
   (await run(STORED, { ids: [id] })).map((row) => String(row.id))
 
 /** The entities that documents describe, where these were led to, or lay claim to. */
-export async function touchedBy(run: Run, ids: string[]): Promise<string[]> {
+export async function touchedBy(run: Run, ids: string[]): Promise<Touched[]> {
   const [described, claimed] = await Promise.all([run(DESCRIBED, { ids }), run(CLAIMED, { ids })])
-  return [...new Set([...described, ...claimed].map(({ id }) => String(id)))]
+  return [...described, ...claimed].map(({ id, kind }) => ({ id: String(id), kind: EntityKind.parse(kind) }))
 }
 
 /** Gives the entities that were described. */
-async function dropContents(run: Run, ids: string[]): Promise<string[]> {
+async function dropContents(run: Run, ids: string[]): Promise<Touched[]> {
   if (ids.length === 0) return []
   const described = await touchedBy(run, ids)
   for (const id of ids) for (const text of DROP_CONTENTS) await run(text, { id })
