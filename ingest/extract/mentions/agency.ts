@@ -43,6 +43,11 @@ const VAGUE_NAMED = lexicon(
       `^(?:[省市县区校]级|[省市县区]|${anyOf(lexiconWords('organisation-fields.tsv'))})*(?:集团|集团公司|公司|医院|协会|学会|联盟|中心|研究院|研究所|研究中心|实验室|委员会|领导小组|工作专班|指挥部|组委会|党总支|党支部|党委|团委|联合会|基金会|有限公司|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|少年宫|出版社|派出所|监管局|领导小组办公室|委员会办公室)$`,
     ),
 )
+/** 市全民阅读指导委员会: in norms too, a body that they set up. */
+const BODY_OF_LEVEL = /^[省市县区].{4,}(?:委员会|联席会议|领导小组)$/
+/** 河东晚报 记者, 河东晚报讯: who reports. */
+const NEWSPAPER =
+  /(?<=^|[\s（])(?<name>\p{Script=Han}{2,6}(?:日报|晚报|晨报|商报|时报|教育报|经济报|青年报|周报|都市报|报))(?=\s*(?:全媒体|见习)?(?:记者|通讯员|讯))/gu
 /** 玉龙机械（湖北）有限公司. */
 const COMPANY_OF_PLACE =
   /(?<name>\p{Script=Han}{3,12})（\p{Script=Han}{2,4}）\p{Script=Han}{0,8}?(?:有限责任公司|股份有限公司|有限公司)/gu
@@ -87,7 +92,12 @@ export function findAgencies(line: Line, places: Places, isNorm: boolean): Candi
     ),
     ...matchesOf(YOUTH, text).map((body) => candidate(body, 'agency-body', 0.9)),
     ...matchesOf(OWN_OFFICE, text).map((body) => candidate(body, 'agency-body', 0.8)),
-    ...(isNorm ? [] : named(line, places)),
+    ...(isNorm
+      ? named(line, places).filter(({ start, end }) => BODY_OF_LEVEL.test(text.slice(start, end)))
+      : named(line, places)),
+    ...matchesOf(NEWSPAPER, text).map(({ start, groups }) =>
+      candidate({ start, end: start + groups.name!.length }, 'agency-named', 0.8),
+    ),
   ]
 }
 

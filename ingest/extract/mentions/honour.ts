@@ -33,7 +33,7 @@ const LEVELS_BEFORE = /(?:国家、|省、|市、|县、)+$/
 const YEAR_BEFORE = /(?:19|20)\d{2}(?:年度?)?$/
 /** A title as long as it goes behind a verb that confers nothing else; behind 入选 and 跻身 it has to say whom it is for. */
 const CONFERRED =
-  /(?<verb>获评|荣获|被评为|被授予|被认定为|被命名为|荣膺|入选|跻身)(?<title>[^，。；：“”《》、]{4,28}?)(?=(?:等)?(?:荣誉)?称号|行列|创建|等(?!奖)|[，。；、\d]|$)/g
+  /(?<verb>获评|荣获|被评为|被授予|被认定为|被命名为|荣膺|入选|跻身)(?<title>[^，。；：“”《》、（）]{4,28}?)(?=(?:等)?(?:荣誉)?称号|行列|创建|等(?!奖)|[，。；、\d]|$)/g
 const FOR_WHOM =
   /(?:单位|集体|个人|学校|企业|支部|园丁|工匠|先锋|标兵|能手|名师|教师|校长|家庭|发现|遗产)$|十大|百大|百强|十佳/
 const NO_TITLE =
@@ -103,6 +103,7 @@ function quoted({ text }: Line, quote: Quote): Candidate[] {
   const isAwarded = (AWARDS.test(before) || isRanked) && quote.inner.length > 3
   const isNamed = isAwarded || (ends && (isConferred || LEVEL.test(quote.inner)))
   if (quote.inner.length < 3 || quote.inner.length > 30 || !(isTitle || isNamed)) return []
+  if (RANK_PRIZE.test(quote.inner)) return []
   return [candidate({ start: quote.start + 1, end: quote.end - 1 }, 0.9)]
 }
 

@@ -13,6 +13,14 @@ const EVERYDAY =
 /** What follows a name: a mark, or the start of a predicate or of a form of address. */
 const AFTER =
   /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|设计|领衔|主讲|撰写|执教|指导|牵头|分别|一行|颁奖|宣读|解读|通讯员|记者|摄影|总理|主席|省长|市长|县长|坦言|直言|笑|感慨)/u
+/** What no name of a person holds: posts, kinds of people, schools. */
+const NO_PERSON = lexicon(
+  () => new RegExp(`${POST()}|学校|中学|小学|学生|师生|家长|师傅|大爷|大妈|阿姨|常务|副$|两[名位]`),
+)
+const BY_POST = lexicon(() => new RegExp(`^.*(?:${POST()})`, 'u'))
+const LEADS_NAME = lexicon(() => new RegExp(`(?:${POST()}|[、：])$`))
+/** 李洪近日, 郜薇荣获: the third character begins the next word. */
+const NEXT_WORD = /^(?:近日|日前|今天|昨天|今年|荣获|获得|获评|参加|介绍|表示|告诉|同学|老师|等人)/
 const PLAIN = /^(?:n|v|vn|a|ad|an|t|d|b|i|l|f|s|j)$/
 /** No given name ends like this: 教师周转房, 学生资助金, 小学班额. */
 const THING = /[章育房费证岗编课室楼队制版书卡金区城校园班组额数率路街化性型村镇乡]$/
@@ -38,11 +46,20 @@ const FIRST_OF_GROUP =
   /(?<=[对予彰和、“”：，扬励])(?<name>(?![对予彰和、])\p{Script=Han}{2,4})等[\d一二三四五六七八九十百]+(?:多|余)?[名位](?!学生|教师代表|单位)/gu
 /** 徐映雪名师工作室: whose it is. */
 /** A paragraph ends with the name of its author in brackets. */
-const AUTHOR = /（(?<name>\p{Script=Han}{2,3})）。?$/u
+const AUTHOR = /（(?<name>\p{Script=Han}{2,3})(?:）。?$|\s+(?:记者|通讯员))/u
 const STUDIO =
   /(?<![\p{Script=Han}])(?<name>\p{Script=Han}{2,4})(?=(?:小学|初中|高中|中学|幼儿园)?(?:语文|数学|英语|思政|美术|音乐|体育|书法)?(?:名师|名校长|名班主任|名园长|劳模|首席教师|特级教师)工作室)/gu
 /** A line of its own, as cells of a table are. */
 const CELL = /^(?<name>\p{Script=Han}[\s　]{0,3}\p{Script=Han}{1,2})$/u
+/** 吴晓岚强调, at the start of a sentence: who speaks. */
+const SPEAKER =
+  /(?<=^|[。！？”\n])(?<name>\p{Script=Han}{2,3})(?=强调|指出|表示|介绍说?|说[，：“]|认为|在[^，。；]{0,8}(?:讲话|致辞|发言|报告)|告诉记者|坦言|回忆)/gu
+/** Names with a point in them, behind a post or in a list. */
+const WITH_POINT =
+  /(?<name>\p{Script=Han}{2,8}·\p{Script=Han}{2,10}?)(?=$|[^\p{Script=Han}]|等|和|老师|同志|同学|说|在|将|被|荣|获|的|是|表示)/gu
+/** 龚丽苹、苏瑞欣两名同学荣获二等奖: names that open the clause in which they win. */
+const WHO_WIN =
+  /(?<=^|[，。；：])(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})*)(?:等)?(?:[\d两三四五六七八九十]+[名位人])?(?:同学|学生|老师|教师|选手)?(?:分别|同|共同|双双)?(?:荣获|获得|斩获|获)[^，。；]{0,12}奖/gu
 const ALSO = /^(?:（[^（）]{0,40}）)?(?:、|和|与|及|以及)/
 const ALSO_LISTED = /^(?:（[^（）]{0,60}）|[\d\s—-]{7,30})?(?:、|，|和|与)/
 
@@ -63,7 +80,7 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
   for (const { end } of anchors) take(end, false)
   for (const { end } of matchesOf(CONFERRED, text)) take(end, false)
   for (const { start } of matchesOf(ADDRESS, text)) found.push(...before(line, start))
-  found.push(...winners(line), ...firstOfGroups(line), ...unknownNames(line), ...author(line))
+  found.push(...winners(line), ...firstOfGroups(line), ...unknownNames(line), ...author(line), ...speakers(line))
   const rows = matchesOf(ROW(), text).flatMap(({ start, end, groups }) => {
     const from = start + text.slice(start, end).indexOf(groups.name!)
     const name = groups.name!
@@ -77,7 +94,7 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
 
 /** All names of a list of winners; none where one of them is an everyday word or begins with no family name. */
 function winners({ text, tokens }: Line): Range[] {
-  return matchesOf(WINNERS, text).flatMap(({ start, groups }) => {
+  return [...matchesOf(WINNERS, text), ...matchesOf(WHO_WIN, text)].flatMap(({ start, groups }) => {
     const from = text.indexOf(groups.names!, start)
     const names = matchesOf(/[^、和]+/g, groups.names!).map((name) => ({
       start: from + name.start,
@@ -116,6 +133,21 @@ function author({ text, tokens }: Line): Range[] {
     (token) => token.start === start && token.end === start + name.length && PLAIN.test(token.tag),
   )
   return !isWord && surnames().has(name[0]!) && isName(name, 1) ? [{ start, end: start + name.length }] : []
+}
+
+/** Who speaks, by a family name and no word; names with a point behind a post or in a list. */
+function speakers({ text, tokens }: Line): Range[] {
+  const found = matchesOf(SPEAKER, text).filter(({ start, end, groups }) => {
+    const isWord = tokens.some((token) => token.start === start && token.end === end && PLAIN.test(token.tag))
+    return !isWord && surnames().has(groups.name![0]!) && !EVERYDAY.test(groups.name!) && isName(groups.name!, 1)
+  })
+  const pointed = matchesOf(WITH_POINT, text).flatMap(({ start, end, groups }) => {
+    const post = BY_POST().exec(groups.name!.split('·')[0]!)
+    const from = start + (post?.[0].length ?? 0)
+    const isLed = post !== null || LEADS_NAME().test(text.slice(0, start))
+    return isLed && from < end ? [{ start: from, end }] : []
+  })
+  return [...found, ...pointed].map(({ start, end }) => ({ start, end }))
 }
 
 /** People whom a studio of teachers is called after (徐映雪名师工作室); the studio itself is another thing. */
@@ -178,7 +210,7 @@ function nameAt(line: Line, start: number, isSure: boolean): number | undefined 
   if (spaced && isSure) return start + spaced[0].length
   const ends = [family + 2, family + 1]
     .map((length) => start + length)
-    .filter((end) => isName(text.slice(start, end), family))
+    .filter((end) => isName(text.slice(start, end), family) && !NEXT_WORD.test(text.slice(end - 1)))
   const plain = line.tokens.find((token) => token.start === start && PLAIN.test(token.tag))
   const closed = ends.filter((end) => AFTER.test(text.slice(end)))
   const end = closed[0] ?? ends.find((one) => line.isEdge(one) && (isSure || one - start > 2))
@@ -206,7 +238,7 @@ function isName(name: string, family: number): boolean {
     !isStop(name) &&
     !FUNCTION_WORD.test(given) &&
     !THING.test(given) &&
-    !new RegExp(`(?:${POST()}|学校|中学|小学|学生|家长|师傅|大爷|大妈|阿姨)`).test(name)
+    !NO_PERSON().test(name)
   )
 }
 
@@ -226,7 +258,7 @@ function before(line: Line, end: number): Range[] {
     const name = line.text.slice(start, end)
     const family = surnames().has(name.slice(0, 2)) && length > 2 ? 2 : 1
     // 中学于庆祥同学: a family name that is a word as well, where it makes no word with what stands before it.
-    const isWord = EVERYDAY.test(name) && (length < 3 || !/[学园校、，。；：（]$/.test(line.text.slice(0, start)))
+    const isWord = EVERYDAY.test(name) && (length < 3 || !/[学园校]$/.test(line.text.slice(0, start)))
     if (!surnames().has(name.slice(0, family)) || !isName(name, family) || isWord || /[支委组团]$/.test(name)) continue
     const isFree = line.isEdge(start) || !/\p{Script=Han}/u.test(line.text[start - 1] ?? '')
     if (isFree && (length === 3 || looksLikeName(line, start, end, true))) return [{ start, end }]

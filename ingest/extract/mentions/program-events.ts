@@ -16,9 +16,11 @@ const FESTIVALS =
 const SCHOOL_FESTIVAL =
   /(?:艺术|体育|科技|读书|美术|音乐|戏剧|合唱|舞蹈|英语|劳动|心理|运动|文化|阅读|教师|儿童|春|环)节$/
 const NUMBERED_FACTS =
-  /为民办实事(?:工程|项目)|\d{1,3}件(?:教育|惠民|民生)实事|[一二三四五六七八九十]大(?:重点)?民生实事|(?<=办好|办成|为民办|实施|推进|完成|抓好)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:大)?[件项]实事|(?:年度)?\d{1,3}(?:件|项)(?:重点|年度)?(?:民生|惠民|利民|为民办?)实事(?:项目)?/g
+  /(?:为民办实事|民生实事)(?:工程|项目)|\d{1,3}件(?:教育|惠民|民生)实事|[一二三四五六七八九十]大(?:重点)?民生实事|(?<=办好|办成|为民办|实施|推进|完成|抓好)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:大)?[件项]实事|(?:年度)?\d{1,3}(?:件|项)(?:重点|年度)?(?:民生|惠民|利民|为民办?)实事(?:项目)?/g
 const HEALTHY =
   /(?:美丽|和美)(?:城镇|乡村)(?=建设|\d)|(?:健康|平安|美丽|数字|法治|清廉)(?<place>\p{Script=Han}{2,3})(?=建设|行动|战略|“|，|。|、)(?:行动)?/gu
+/** 精品艺术进校园: what comes to schools, carried out or beside others. */
+const COMES_IN = /(?<=[、“和与及展施动进办好])(?<name>(?![、和])\p{Script=Han}{2,6}进(?:校园|课堂))(?:活动)?/gu
 /** 纳入国家级零碳园区建设名单: what the list is of. */
 const LISTED =
   /(?:纳入|列入|入选|进入)(?:了|首批|第[一二三四五六七八九十]+批)*(?<name>\p{Script=Han}{4,20}?)(?:建设|创建|培育|试点)?名单/gu
@@ -33,6 +35,7 @@ export function findEvents(line: Line, places: Places, quotes: Quote[], isNorm: 
       .filter(({ groups }) => !new RegExp(`(?:${CONTEST})|[的和在]`).test(groups.whose!))
       .map(({ start, end }) => candidate({ start: places.endingAt(text, start), end }, 'program-contest', 0.75)),
     ...matchesOf(FESTIVALS, text).flatMap((list) => festivals(line, places, list)),
+    ...matchesOf(COMES_IN, text).map((name) => candidate(name, 'program-headed', 0.65)),
     ...matchesOf(NUMBERED_FACTS, text).map((name) => candidate(name, 'program-headed', 0.7)),
     ...matchesOf(HEALTHY, text)
       .filter(({ groups }) => !groups.place || places.opens(groups.place))
@@ -69,7 +72,9 @@ function contests(line: Line, places: Places, quotes: Quote[]): Candidate[] {
     const isNamed =
       isListed ||
       places.opens(name.slice(0, start - from)) ||
-      /^(?:全国|全省|全市|全县|全区|世界|亚洲|中国|国际|首届|第|[省市县](?=\p{Script=Han})|青少年)/u.test(name)
+      /^(?:全国|全省|全市|全县|全区|世界|亚洲|中国|国际|首届|第[一二三四五六七八九十百\d]|[省市县](?=\p{Script=Han})|青少年)/u.test(
+        name,
+      )
     const isHeld =
       /(?:参加|举办|承办|主办|组织|开展|首?夺得?|勇夺|斩获|征战|获|晋级)(?:了|好)?$/.test(text.slice(0, from)) &&
       name.length > 7 &&

@@ -10,6 +10,11 @@ const AFTER_QUOTE = new RegExp(
   `^ ?(?<middle>\\p{Script=Han}{0,10}?)(?<head>${QUOTED_HEAD})(?!组|办|队|会|者|区|校|县|于|为(?!抓手|载体|引领|契机|主线|重点|依托|牵引|统领)|到|性|化)`,
   'u',
 )
+/** “书香校园”2024年江城市中小学生征文比赛: what of, when and where stand between the quotation and the contest. */
+const CONTEST_AFTER = new RegExp(
+  `^(?:(?:19|20)\\d{2}年度?)?(?:\\p{Script=Han}{2,8}[省市县区]|全国|全省|全市|全县)\\p{Script=Han}{2,20}?(?:${CONTEST})(?!组|办|队|会|者)`,
+  'u',
+)
 /** Between a quotation and a head noun these show that the noun is another thing's. */
 const PARTS =
   /^(?:和|与|及|、|等|的|之|是|专题|主题)|[和与及]|开展|实施|推进|落实|举办|等|为|了|向|从|于|对|列为|纳入|在|获|夺|入选|参加|亮相/
@@ -75,6 +80,14 @@ function withHead(line: Line, places: Places, quote: Quote): QuotedProgram | und
   const found = AFTER_QUOTE.exec(line.text.slice(quote.end))
   const isPlus = /[+＋]$/.test(quote.inner) && line.text.startsWith('模式', quote.end)
   if (isPlus) return { start: quote.start, end: quote.end + 2, confidence: 0.8, headed: true }
+  const contest = CONTEST_AFTER.exec(line.text.slice(quote.end))
+  if (contest && !found && quote.inner.length <= MOST)
+    return {
+      start: contestStart(line, places, quote.start),
+      end: quote.end + contest[0].length,
+      confidence: 0.85,
+      headed: true,
+    }
   if (!found || quote.inner.length > MOST || (/[，。；]/.test(quote.inner.slice(0, -1)) && quote.inner.length > 14))
     return undefined
   if (PARTS.test(found.groups!.middle!)) return undefined

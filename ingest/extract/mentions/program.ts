@@ -22,14 +22,14 @@ const PROJECT_ITEM = /(?:新建|改扩建|扩建|迁建|提质扩容|拆除重�
 const PROJECT_OF_SCHOOL = /^\p{Script=Han}{0,14}?(?:项目|工程)(?!建设指挥)/u
 
 const VERB_RIGHT_BEFORE = new RegExp(
-  `(?:${CARRIES_OUT})(?:了|好)?(?:新一轮|第[一二三四五]批|\\d+[个项])?(?:[国省市县]级)?$`,
+  `(?:${CARRIES_OUT})(?:了|好)?(?:为期[^，。；]{1,5}的?)?(?:新一轮|第[一二三四五]批|\\d+[个项])?(?:[国省市县]级)?$`,
 )
 const PILOT_BEFORE =
   /(?:开展|实施|推进|推行|启动|深化|推开|试行|加快|承担|做好|获批|列入|入选|纳入|列为|被确定为|申报|争取|完成)(?:了|为|成)?(?:新一轮|首批|第[一二三四五]批|\d+[个项])?$/
 const IN_FORCE_BEFORE = /(?:落实|执行|推行|推进|实施|实行|享受|兑现)(?:好|了)?$/
 const IN_FORCE_WORD = /落实|执行|推行|推进|实施|实行/
 const PREDICATE_AFTER =
-  /^(?:建设|经验|成果|首考)?(?:全面|深入|扎实|持续|稳步|顺利|加快|有序|已|正|圆满|整体|全部|如期|全线)*(?:推进|实施|深化|落地|上线|启动|完成|拓展|推开|落实|健全|覆盖|扩面|有序|提质|见效|首轮|建设|惠及|取得|成效|走深走实|建成|投产|开工|竣工|启用|投用|投运|投入(?:运行|使用)|铺开|开展)/
+  /^(?:建设|经验|成果|首考)?(?:全面|深入|扎实|持续|稳步|顺利|加快|有序|今日|今天|日前|近日|正式|已|正|圆满|整体|全部|如期|全线)*(?:推进|实施|深化|落地|上线|启动|完成|拓展|推开|落实|健全|覆盖|扩面|有序|提质|见效|首轮|建设|惠及|取得|成效|走深走实|建成|投产|开工|竣工|启用|投用|投运|投入(?:运行|使用)|铺开|开展)/
 /** 计划 as a verb, or a plan of intake or teaching. */
 const NO_PLAN =
   /(?:超|原|按|总|招生|教学|工作|年度|月|周|学期|发展|学习|复习|训练|有|财政)计划|计划(?:招生|投资|总投|任务|数|外|内|在|于|用|新|到|将|的|地|生育|经济|书|性|\d)/
@@ -164,7 +164,7 @@ function carriedFrom({ text, tokens }: Line, cut: number, head: number, floor: n
   const verb = tokens.findLast((token, i) => token.start >= floor && token.end < head && isCarrier(tokens, i))
   if (!verb || verb.end >= cut) return cut
   const region = text.slice(verb.end, head)
-  const opening = new RegExp(`^.*[、的]|^${NEW_ROUND}`, 'su').exec(region)?.[0].length ?? 0
+  const opening = new RegExp(`^.*(?:[、的]|新一轮)|^${NEW_ROUND}`, 'su').exec(region)?.[0].length ?? 0
   const from = verb.end + opening
   const joins = tokens.some(({ start, end, word }) => start >= from && end <= head && JOINS.test(word))
   const name = text.slice(from, head)

@@ -5,7 +5,7 @@ import { anyOf, type Line, matchesOf, overlaps, type Range, turnedDown } from '.
 import { nameStart } from './name-start.ts'
 
 const KIND_OF_DOCUMENT =
-  '法|条例|规定|办法|细则|意见|通知|方案|规划|纲要|计划|决定|决议|公告|通告|公报|通报|工作报告|请示|批复|复函|函|标准|指南|大纲|准则|导则|规程|规范|制度|要点|措施|章程|公约|清单|目录|申报书|申请书|任务书|责任书|倡议书|承诺书|表|现代化20\\d\\d|指标体系|规则|条|指引|政策|预案|守则|讲话|协议|安排|法典|宪法|备忘录|宣言|手册|配置要求|基本要求'
+  '法|条例|规定|办法|细则|意见|通知|方案|规划|纲要|计划|决定|决议|公告|通告|公报|通报|工作报告|请示|批复|复函|函|标准|指南|大纲|准则|导则|规程|规范|制度|要点|措施|章程|公约|清单|目录|申报书|申请书|任务书|责任书|倡议书|承诺书|表|现代化20\\d\\d|指标体系|规则|条|指引|政策|预案|守则|讲话|协议|安排|法典|宪法|备忘录|宣言|手册|配置要求|基本要求|的建议'
 const VERSION = '(?:[（(〔][^（）()〔〕]{1,16}[）)〕])?'
 const IS_TITLE = new RegExp(`(?:${KIND_OF_DOCUMENT})${VERSION}[〉》]?$`)
 const OPEN = '[〔﹝［\\[【（(〈]'
@@ -31,7 +31,7 @@ const SHORT_LAW = 3
 const FIVE_YEAR_PLAN = /[“‘"]?十[一二三四五六]五[”’"]?(?:规划纲要|规划)(?!课题|教材|立项|项目)/g
 const QUOTED_ARTICLES =
   /[“‘](?<name>\p{Script=Han}{1,8}\d{1,2}条|\p{Script=Han}{2,8}[一二三四五六七八九十]{1,3}条)[”’]/gu
-const PLAN_HEAD = '规划|补充规定|若干规定|管理规定|管理办法|实施办法|暂行办法|实施细则|条例|行动方案|实施方案'
+const PLAN_HEAD = '规划|补充规定|若干规定|管理规定|管理办法|实施办法|暂行办法|实施细则|条例|行动方案|实施方案|行为准则'
 const PLAN_NAME = `[\\p{Script=Han}—\\d]{4,30}?(?:${PLAN_HEAD})(?![\\p{Script=Han}]{0,2}(?:目标|期间|时期|设计|部门|局|建设))`
 /** A verb that documents are the objects of, and the names behind it, one or a list. */
 const PLAN = new RegExp(
@@ -137,7 +137,7 @@ function plans(line: Line): Candidate[] {
     const from = end - groups.names!.length
     return matchesOf(ONE_PLAN, groups.names!).flatMap((name) => {
       const nameEnd = from + name.end
-      const head = nameEnd - /(?:规划|规定|办法|条例|方案|细则)$/.exec(line.text.slice(0, nameEnd))![0].length
+      const head = nameEnd - /(?:规划|规定|办法|条例|方案|细则|准则)$/.exec(line.text.slice(0, nameEnd))![0].length
       const floor = from + name.start
       const start = Math.max(floor, nameStart(line, head, floor))
       const printed = line.text.slice(start, nameEnd)

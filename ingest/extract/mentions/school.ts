@@ -22,7 +22,7 @@ const CLASS_END =
   /(?:[高初完]中(?=$)|乡村|高中段|学段|辖区|直属|特色|传承|示范|示范性|试点|先进|文明|绿色|品牌|阶段|所|每|任何|全[省市县区校]|地区|农村|城镇|类|制|型|性|各|级|社会主义核心价值观融入|学区长|项目|应用|普惠|均衡|优质|薄弱|乡镇|配套|合作|联办|共建|友好|姊妹|帮扶|支援|受援|对口|挂牌|在册|所在|就读|[省市县区]属|[省市县区]直)$/
 const NUMERAL = '(?:[一二三四五六七八九十百]{1,3}|(?<=第)\\d{1,3})'
 const SHORT = new RegExp(
-  `(?<place>[省市县区州](?:实验)?)?(?<number>第?${NUMERAL}(?:中学|小学|幼儿园|中(?!学|全会|等[职专教]|央|心|国|期|医|队|型|选)|小(?!学|时|部|组|步|区|康|型|班|微|孩|伙|块|段)|幼(?!儿)|高(?!中(?!层)|考|校|等|级)|初中|职高|职中|完小))`,
+  `(?<place>[省市县区州](?:实验)?)?(?<number>第?${NUMERAL}(?:中学|小学|幼儿园|中(?!学|全会|等[职专教]|央|心|国|期|医|队|型|选(?!派|拔|送|聘|出))|小(?!学|时|部|组|步|区|康|型|班|微|孩|伙|块|段)|幼(?!儿)|高(?!中(?!层)|考|校|等|级)|初中|职高|职中|完小))`,
   'g',
 )
 const SERIES = new RegExp(
@@ -145,6 +145,7 @@ const isLevelled = (name: string): boolean => /[省市县区]$/.test(name)
 /** Whether nothing before the head noun is a name of its own. */
 function isClassOf(prefix: string, head: string, places: Places): boolean {
   if (CLASS().test(prefix) || CLASS_END.test(prefix)) return true
+  if (/(?:直属|所属|部属|省属|市属)(?:师范|综合|重点)?$/.test(prefix)) return true
   const isHigher = /^(?:.*学院|.*大学|.*专科学校)$/.test(head)
   for (let at = prefix.length; at > 1; at--) {
     if (places.endingAt(prefix.slice(0, at), at) !== 0) continue

@@ -13,7 +13,7 @@ const ONLY_NAMES =
   '依托|借助|结合|争取|支持|鼓励|纳入|列入|入选|参加|参与|获批|服务(?![和与及、])|紧扣|围绕|通过|利用|融入|介绍|展现|学习|总结|参照|按照|根据|培育|选派|涉及|包括|配合|对接|基础上|以|把|将|在|从|对|违反|未'
 /** The words up to a programme that say that it is carried out. */
 export const CARRIED = new RegExp(
-  `(?:${CARRIES})(?![、与同和]|${FILL}(?:${ONLY_NAMES}|${CARRIES}))(?:了|好|出)?${FILL}$`,
+  `(?<!获批)(?:${CARRIES})(?![、与同和]|${FILL}(?:${ONLY_NAMES}|${CARRIES}))(?:了|好|出)?${FILL}$`,
 )
 const PREDICATE =
   '(?:成果)?(?:已|正|将)?(?:全面|深入|扎实|持续|稳步|顺利|加快|有序|圆满|首轮[^，。；]{0,2}|首考|拓展|提质|更加|基本|不断|整体|全部|如期|全线)*(?:推进|实施|深化|落地|上线|启动|完成(?!投资|率)|开工|竣工|建成|办结|收官|见效|扩面|提速|拓展|铺开|推开|启用|投用|投运|投入(?:运行|使用)|开展|建设|运行|推行|利企便民|提质|覆盖(?!率))'
@@ -144,7 +144,8 @@ export const DEED_PATTERNS: readonly Pattern[] = [
     rule: 'relation-responsible',
     predicate: 'responsible_for',
     object: ['program'],
-    before: /(?:具体负责|负责|承担|主办|承办|协办|组织实施|组织开展|组织好|组织)(?:的|好)?(?:[^，。；：]{0,6})?$/,
+    before:
+      /(?:具体负责|负责|承担|主办|承办|协办|联合举办|共同举办|组织实施|组织开展|组织好|组织)(?:的|好)?(?:[^，。；：]{0,6})?$/,
     unless: CLASS_SUBJECT,
     subject: ['agency'],
   },

@@ -18,7 +18,10 @@ function inCells(scenes: Scene[]): RelationDraft[] {
     const above = scenes.slice(Math.max(0, at - FARTHEST_CELL), at).reverse()
     const row = above.find((one) => isCellOf(one, 'place'))
     if (!row || above.slice(0, above.indexOf(row)).some(({ text }) => text.length > MOST_IN_CELL)) return []
-    return schools.map((school) => located(scene, school, row.mentions[0]!, school))
+    const place = row.text.trim().replace(/[省市县区]$/, '')
+    // 江西 beside 江西省…小学: the place inside a name says nothing of where the school is.
+    const elsewhere = schools.filter(({ start }) => !scene.text.startsWith(place, start))
+    return elsewhere.map((school) => located(scene, school, row.mentions[0]!, school))
   })
 }
 

@@ -13,6 +13,7 @@ const OPENING =
 const POST_BEFORE = /^[^在和与对向，。；：]{0,16}$/
 /** 湖光经开区入选: the zone acts, not the division. */
 const OF_A_ZONE = /^\p{Script=Han}{0,4}?(?:经开区|开发区|高新区|园区|新区|新城|示范区)/u
+const SOME = /\d(?:余|多)?[名人位](?:教师|学生|同学)?(?:先后|均|分别)?(?:被.{0,12})?$/
 const FARTHEST_CLAUSES = 5
 const OWN = /(?:^|[，。；：！？])(?:全[县市区省校]|我[县市区省们局])/
 
@@ -24,6 +25,8 @@ export function subjectsOf(
   gap: RegExp = GAP,
 ): List | undefined {
   const clause = scene.clauses.findLast(({ start }) => start <= verb) ?? scene.clauses[0]!
+  // 该校15人被评为…: some of them, not the school.
+  if (SOME.test(scene.text.slice(clause.start, verb))) return undefined
   const lists = listsOf(scene, kinds).filter((list) => list.end <= verb)
   const own = lists.filter(({ start }) => start >= clause.start).sort((a, b) => b.end - a.end)
   for (const list of own) {
