@@ -3,7 +3,7 @@ import type { Sentences } from '../../graph/sentences.ts'
 /** Why each rule for relations and figures may say what it says; a part of the table in `rules.ts`. */
 export const CLAIM_RULES = {
   'relation-implements': {
-    version: 1,
+    version: 2,
     why: {
       en: '贯彻, 落实 or 执行 before a regulation: the document carries it out.',
       zh: '文件前有“贯彻”“落实”“执行”：本文执行该文件。',
@@ -31,7 +31,7 @@ export const CLAIM_RULES = {
     },
   },
   'relation-amends': {
-    version: 1,
+    version: 2,
     why: {
       en: '修改 or 修订 said of a regulation.',
       zh: '称某文件“修改”“修订”。',
@@ -45,35 +45,35 @@ export const CLAIM_RULES = {
     },
   },
   'relation-signed': {
-    version: 1,
+    version: 2,
     why: {
       en: 'The agency that signs a document, or that its title opens with, issued it.',
       zh: '落款机关或标题开头的机关是发文机关。',
     },
   },
   'relation-awarded': {
-    version: 1,
+    version: 2,
     why: {
       en: '获评, 荣获, 被评为 between a name and a title, or 授予 before both: the title was conferred.',
       zh: '名称与称号之间有“获评”“荣获”“被评为”，或两者之前有“授予”：称号已授予。',
     },
   },
   'relation-participates': {
-    version: 1,
+    version: 2,
     why: {
       en: '入选, 纳入, 参加, 亮相 between a name and a programme.',
       zh: '名称与项目之间有“入选”“纳入”“参加”“亮相”。',
     },
   },
   'relation-pilot': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A programme carried out 在 a place or school, or a place right before a pilot it belongs to.',
       zh: '项目“在”某地某校开展，或地名紧接其所属的试点。',
     },
   },
   'relation-carries-out': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A verb such as 实施 or 推进 right before a programme, or 落地 and 上线 right behind it.',
       zh: '项目前紧接“实施”“推进”等动词，或后紧接“落地”“上线”。',
@@ -87,14 +87,14 @@ export const CLAIM_RULES = {
     },
   },
   'relation-responsible': {
-    version: 1,
+    version: 2,
     why: {
       en: '负责, 承办 or 责任单位 between an agency and a programme.',
       zh: '机关与项目之间有“负责”“承办”“责任单位”。',
     },
   },
   'relation-targets': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A figure that the same sentence states behind the programme that it carries out.',
       zh: '同一句在所开展的项目之后给出的数值。',
@@ -108,14 +108,14 @@ export const CLAIM_RULES = {
     },
   },
   'relation-located': {
-    version: 1,
+    version: 2,
     why: {
       en: '位于 or 地址 between a body and a place, or a list of schools behind a place and a colon.',
       zh: '机构与地名之间有“位于”“地址”，或地名加冒号后列出学校。',
     },
   },
   'observation-amount': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A number with a unit of what is counted or measured, which the sentence states.',
       zh: '数字带有所计事物的单位，且为句子所述。',

@@ -5,7 +5,7 @@ import { CLAIM_RULES } from './claim-rules.ts'
 /** Why each rule of extraction may say what it says. A version rises with every change of what the rule finds. */
 const RULES = {
   'regulation-title': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A title in 《》 that ends in the name of a kind of document is that document.',
       zh: '《》中的标题以文种名称收尾，即为该文件。',
@@ -19,35 +19,35 @@ const RULES = {
     },
   },
   'regulation-law': {
-    version: 1,
+    version: 2,
     why: {
       en: 'The law has a place in the list of laws that are cited without 《》.',
       zh: '该法律在不加《》也常被引用的法律名单中。',
     },
   },
   'regulation-plan': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A named plan behind 制定, 落实 and the like is a document although it has no 《》.',
       zh: '“制定”“落实”等词后的规划、计划名称，虽无《》也是文件。',
     },
   },
   'regulation-known': {
-    version: 1,
+    version: 2,
     why: {
       en: 'The same title stands in 《》 elsewhere in the document.',
       zh: '同一标题在本文别处带有《》。',
     },
   },
   'school-named': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A proper name before the head noun of a school (中学, 小学, 幼儿园, 学院) names one school.',
       zh: '专名后接学校中心词（中学、小学、幼儿园、学院），指一所学校。',
     },
   },
   'school-short': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A numeral with 中, 小 or 幼, or 县 and a kind of which a county has one, names a school of the place.',
       zh: '数字加中、小、幼，或“县”加一县只有一所的校种，指当地学校。',
@@ -68,35 +68,35 @@ const RULES = {
     },
   },
   'school-campus': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A named part of a school (东街校区) is named like a school.',
       zh: '学校的有名称的组成部分（东街校区），按学校命名。',
     },
   },
   'program-headed': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A proper name before 工程, 行动, 计划 and the like, carried out or quoted, names a programme.',
       zh: '“工程”“行动”“计划”等前面有专名，且被实施或加引号，是项目名称。',
     },
   },
   'program-quoted': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A quoted name that is carried out, or that a noun such as 品牌 or 模式 follows, names a programme.',
       zh: '引号中的名称被实施，或后接“品牌”“模式”等名词，是项目名称。',
     },
   },
   'program-known': {
-    version: 1,
+    version: 2,
     why: {
       en: 'The name is in the list of programmes that the whole country knows by it.',
       zh: '该名称在全国通行的项目名单中。',
     },
   },
   'program-contest': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A proper name before 比赛, 竞赛, 运动会 and the like names a contest.',
       zh: '“比赛”“竞赛”“运动会”等前面有专名，是赛事名称。',
@@ -110,21 +110,21 @@ const RULES = {
     },
   },
   'agency-body': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A place or level before the name of an office (教育局, 财政厅, 县委) names that office.',
       zh: '机关名称（教育局、财政厅、县委）前有地名或层级，指该机关。',
     },
   },
   'agency-national': {
-    version: 1,
+    version: 2,
     why: {
       en: 'The body is in the list of national bodies.',
       zh: '该机构在国家机构名单中。',
     },
   },
   'agency-named': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A proper name before 集团, 医院, 协会, 中心 and the like names an organisation.',
       zh: '“集团”“医院”“协会”“中心”等前面有专名，是机构名称。',
@@ -145,42 +145,42 @@ const RULES = {
     },
   },
   'place-named': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A name with the suffix of a division behind a word that a place follows is a division.',
       zh: '带区划通名，且前面是后接地名的词，是行政区划。',
     },
   },
   'place-short': {
-    version: 1,
+    version: 2,
     why: {
       en: 'The name of a division that the document names in full, without its suffix.',
       zh: '本文写有全称的区划，此处省去通名。',
     },
   },
   'person-post': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A family name and one or two characters behind a post or before a form of address name a person.',
       zh: '姓氏加一两个字，前有职务或后有称谓，是人名。',
     },
   },
   'person-list': {
-    version: 1,
+    version: 2,
     why: {
       en: 'In a list of people a name stands before the post.',
       zh: '人名单中，姓名在职务之前。',
     },
   },
   'person-again': {
-    version: 1,
+    version: 2,
     why: {
       en: 'The name was found as a person elsewhere in the document.',
       zh: '该名字在本文别处已认作人名。',
     },
   },
   'honour-titled': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A title that 获评, 授予 and the like confer, or that ends in 示范学校, 先进集体 and the like, is an honour.',
       zh: '“获评”“授予”等所授的称号，或以“示范学校”“先进集体”等收尾的称号，是荣誉。',

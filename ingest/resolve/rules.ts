@@ -25,14 +25,14 @@ const RULES = {
     },
   },
   'level-in-force': {
-    version: 1,
+    version: 2,
     why: {
       en: '省, 市, 县 and 区 without a name mean the division in force at that point.',
       zh: '不带名称的省、市、县、区，指此处所述的行政区划。',
     },
   },
   'place-in-force': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A local body or school without a place belongs to the division in force at that point.',
       zh: '未写地名的当地机关或学校，属于此处所述的行政区划。',
@@ -46,7 +46,7 @@ const RULES = {
     },
   },
   'place-stem': {
-    version: 1,
+    version: 2,
     why: {
       en: 'The name of a division without its suffix, which the document names in full.',
       zh: '区划名称省去通名，本文写有全称。',
@@ -60,7 +60,7 @@ const RULES = {
     },
   },
   'regular-form': {
-    version: 1,
+    version: 2,
     why: {
       en: 'A numbered school or an office is named by its regular full form.',
       zh: '以序号命名的学校或机关，用其规范全称。',

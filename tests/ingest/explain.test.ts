@@ -38,7 +38,7 @@ describe('An explanation', () => {
     expect(mention).toMatchObject({
       kind: 'agency',
       surface: '县教体局',
-      rule: { id: 'agency-body', version: 1 },
+      rule: { id: 'agency-body', version: 2 },
       entity: { name: '石渡县教育体育局', jurisdiction: { name: '石渡县' } },
       force: { own: { name: '石渡县' }, by: 'document' },
       names: [{ name: '石渡县教育体育局', rule: { id: 'level-in-force' }, veto: null }],

@@ -92,7 +92,7 @@ describe('schools', () => {
   it('keep the reason for every other name', () => {
     const { entities } = graphOf(['{school 县一中}'])
     expect(entities.find(({ kind }) => kind === 'school')?.aliases).toEqual([
-      { name: '县一中', rule: { id: 'level-in-force', version: 1 }, reason: '此处“县”指苇渡县' },
+      { name: '县一中', rule: { id: 'level-in-force', version: 2 }, reason: '此处“县”指苇渡县' },
     ])
   })
 

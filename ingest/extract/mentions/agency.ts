@@ -29,7 +29,13 @@ const BODY = lexicon(
 const AT_LEVEL = lexicon(() => new RegExp(`(?<level>${LEVEL})(?<body>${BODY()})(?<inside>${INSIDE})?`, 'g'))
 const AT_TOWN = new RegExp(`(?<level>${TOWN})(?<body>人民政府|政府|党委|教育总支|党工委|办事处)`, 'g')
 const OFFICE = lexicon(() => new RegExp(`(?:(?:${FIELD()})(?:和|与)?){1,4}(?:分?局|厅)(?<inside>${INSIDE})?`, 'g'))
-const NATIONAL = lexicon(() => new RegExp(`(?:${anyOf(national().keys())})(?<inside>${INSIDE})?(?!门|队|分)`, 'g'))
+const NATIONAL = lexicon(
+  () =>
+    new RegExp(
+      `(?:${anyOf(national().keys())})(?<inside>${INSIDE})?(?!门|队|分|\\p{Script=Han}{2,10}(?:行政|主管)部门)`,
+      'g',
+    ),
+)
 const YOUTH = /(?:共青团)?团[省市县区]委/g
 const SET_UP =
   /(?:成立|设立|建立|组建)(?:了)?(?<name>[省市县区]\p{Script=Han}{2,30}?(?:领导小组|工作专班|指挥部|委员会|联席会议))(?!办公室)/gu

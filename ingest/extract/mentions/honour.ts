@@ -140,6 +140,8 @@ function isHonour(name: string, before: string, after: string, head: number): bo
   if (GIVES.test(before) && name.length > 3) return true
   const isSchoolTitle = SCHOOL_TITLE.test(name)
   if (/^[省市县区]属/.test(name)) return false
+  // 江城市城乡一体化示范区 is a zone unless it is conferred.
+  if (/示范区$/.test(name) && /^\p{Script=Han}{2,4}[市县区州]/u.test(name) && !CONFERS.test(before)) return false
   const isOfPeople = PERSON_TITLE.test(name) && !NO_TITLE_BEFORE.test(after)
   if (LEVEL.test(name) && name.length > head) return isSchoolTitle || isOfPeople || CONFERS.test(before)
   if (CONFERS.test(before)) return name.length > head + 1 && name.length > 5
