@@ -7,6 +7,36 @@ export function placed(scenes: Scene[]): RelationDraft[] {
   return [...scenes.flatMap((scene) => [...underPlace(scene), ...atAddress(scene)]), ...inCells(scenes)]
 }
 
+/** 体育美育浸润行动计划入选名单: what a list is of, in a line of its own or in the title. */
+const LIST_OF = /^(?:入选|试点|项目|创建)?(?:学校|单位)?(?:推荐|入选)?名单/
+
+/** Schools of a list that a programme's name heads: one a row, the first where rows are numbered. */
+export function listed(scenes: Scene[]): RelationDraft[] {
+  const found: RelationDraft[] = []
+  let program: MentionDraft | null = null
+  let isNumbered = false
+  let isOpen = true
+  for (const scene of scenes) {
+    const head = scene.mentions.findLast(({ kind, end }) => kind === 'program' && LIST_OF.test(scene.text.slice(end)))
+    if (head && scene.text.length <= MOST_IN_HEADING) [program, isNumbered, isOpen] = [head, false, true]
+    if (/^\d{1,3}$/.test(scene.text)) [isNumbered, isOpen] = [true, true]
+    if (!program || !isOpen || !isCellOf(scene, 'school')) continue
+    if (isNumbered) isOpen = false
+    for (const school of scene.mentions) {
+      const { at: block } = scene
+      const evidence = { block, start: school.start, end: school.end }
+      found.push({
+        ...located(scene, school, program, evidence),
+        predicate: 'participates_in',
+        rule: rule('relation-participates'),
+      })
+    }
+  }
+  return found
+}
+
+const MOST_IN_HEADING = 60
+
 /** How many cells may stand between the place of a row and its schools (a count, a number). */
 const FARTHEST_CELL = 3
 
@@ -18,10 +48,9 @@ function inCells(scenes: Scene[]): RelationDraft[] {
     const above = scenes.slice(Math.max(0, at - FARTHEST_CELL), at).reverse()
     const row = above.find((one) => isCellOf(one, 'place'))
     if (!row || above.slice(0, above.indexOf(row)).some(({ text }) => text.length > MOST_IN_CELL)) return []
-    const place = row.text.trim().replace(/[省市县区]$/, '')
-    // 江西 beside 江西省…小学: the place inside a name says nothing of where the school is.
-    const elsewhere = schools.filter(({ start }) => !scene.text.startsWith(place, start))
-    return elsewhere.map((school) => located(scene, school, row.mentions[0]!, school))
+    // Of a row with several cells of schools the first says where it is; the others name whom it helps.
+    if (above.slice(0, above.indexOf(row)).some((one) => isCellOf(one, 'school'))) return []
+    return schools.map((school) => located(scene, school, row.mentions[0]!, school))
   })
 }
 

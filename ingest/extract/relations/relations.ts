@@ -7,7 +7,7 @@ import { DEED_PATTERNS } from './deed-patterns.ts'
 import { DOCUMENT_PATTERNS } from './document-patterns.ts'
 import { duties } from './duties.ts'
 import type { Pattern } from './pattern.ts'
-import { placed } from './placing.ts'
+import { listed, placed } from './placing.ts'
 import { type List, listsOf, type Scene, sceneOf } from './scene.ts'
 import { signatures } from './signature.ts'
 import { subjectsBehind, subjectsOf } from './subject.ts'
@@ -32,6 +32,7 @@ export function extractRelations(
     ...signatures(segmented, scenes),
     ...amendments(segmented, scenes),
     ...placed(scenes),
+    ...listed(scenes),
     ...duties(scenes, plain),
     ...targets(scenes, plain, observations),
   ])

@@ -69,7 +69,10 @@ export function listsOf({ text, mentions, sentences }: Scene, kinds: readonly En
   const lists: List[] = []
   for (const mention of mentions) {
     if (!kinds.includes(mention.kind) || repeatsTitle(text, mention)) continue
-    const last = lists.at(-1)
+    // 一中教师甲、乙，二中教师丙: the school between two people does not part them.
+    const kept = lists.findLastIndex(({ kind }) => kind === mention.kind)
+    const isNext = lists.slice(kept + 1).every(({ kind }) => kind === ASIDE[mention.kind])
+    const last = isNext ? lists[kept] : lists.at(-1)
     const isSameSentence = last && sentences.some(({ start, end }) => start <= last.start && mention.end <= end)
     if (
       last &&

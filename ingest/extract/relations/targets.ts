@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts'
 const FARTHEST = 60
 /** What a clause may open with that goes on about the programme of the clause before. */
 const GOES_ON =
-  /^(?:改造|新建|改扩建|维修|建成|扩充|补充|接入|压减|配备|配置|更新|发放|整改|排查|检查|培养|惠及|覆盖|受益|培训|帮助|带动|服务|投入|落实资金|完成投资|其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
+  /^(?:为\d|改造|新建|改扩建|维修|建成|扩充|补充|接入|压减|配备|配置|更新|发放|整改|排查|检查|培养|惠及|覆盖|受益|培训|帮助|带动|服务|投入|落实资金|完成投资|其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
 /** A clause with this for its subject is about the place, even where it shares a word with the programme's name. */
 const OF_THE_TREASURY = /^(?:一般公共预算)?(?:财政|教育经费)/
 /** 在…竞赛中摘得: the figure is the winner's. */
@@ -34,7 +34,8 @@ export function targets(scenes: Scene[], carried: RelationDraft[], observations:
     const before = scene.mentions.filter(
       (one) => one.kind === 'program' && one.start >= sentence.start && one.end <= at,
     )
-    const program = before.at(-1) ?? invested(scene, at, observation.figure.end)
+    const program =
+      counted(scene, observation.figure.end) ?? before.at(-1) ?? invested(scene, at, observation.figure.end)
     if (!program || at - program.end > FARTHEST || isTogether(scene, before)) return []
     const deed = deeds.find(({ object }) => object === program)
     const between = scene.text.slice(program.end, Math.max(program.end, at))
@@ -64,6 +65,10 @@ export function targets(scenes: Scene[], carried: RelationDraft[], observations:
     ]
   })
 }
+
+/** 实施295个城市更新示范项目: how many there are of a programme stands right before it. */
+const counted = ({ mentions }: Scene, end: number): MentionDraft | undefined =>
+  mentions.find((one) => one.kind === 'program' && one.start === end)
 
 /** 投资850万元建设研学基地项目, 总投资800万元的“智慧食堂”: the programme stands behind the figure. */
 function invested({ text, mentions }: Scene, start: number, end: number): MentionDraft | undefined {
