@@ -13,7 +13,7 @@ const OPENING =
 const POST_BEFORE = /^[^在和与对向，。；：]{0,16}$/
 /** 湖光经开区入选: the zone acts, not the division. */
 const OF_A_ZONE = /^\p{Script=Han}{0,4}?(?:经开区|开发区|高新区|园区|新区|新城|示范区)/u
-const SOME = /\d(?:余|多)?[名人位](?:教师|学生|同学)?(?:先后|均|分别)?(?:被.{0,12})?$/
+const SOME = /(?<!等)(?<!\d)\d+(?:余|多)?[名人位](?:教师|学生|同学)?(?:先后|均|分别)?(?:被.{0,12})?$/
 const FARTHEST_CLAUSES = 5
 const OWN = /(?:^|[，。；：！？])(?:全[县市区省校]|我[县市区省们局])/
 
@@ -28,9 +28,10 @@ export function subjectsOf(
   // 该校15人被评为…: some of them, not the school.
   if (SOME.test(scene.text.slice(clause.start, verb))) return undefined
   const lists = listsOf(scene, kinds).filter((list) => list.end <= verb)
-  const own = lists.filter(({ start }) => start >= clause.start).sort((a, b) => b.end - a.end)
+  // A list of people with their schools may have begun before a comma.
+  const own = lists.filter(({ items }) => items.at(-1)!.start >= clause.start).sort((a, b) => b.end - a.end)
   for (const list of own) {
-    const before = scene.text.slice(clause.start, list.start)
+    const before = scene.text.slice(clause.start, Math.max(clause.start, list.start))
     if (!gap.test(withoutBodies(scene, list.end, verb))) return undefined
     if (list.kind === 'place' && OF_A_ZONE.test(scene.text.slice(list.end))) return undefined
     if (gap !== GAP) return withPartners(scene.text, list, lists)
