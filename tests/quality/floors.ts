@@ -45,6 +45,23 @@ export const WRITTEN: Record<string, Floors> = {
     'relations implicit': 1,
     'strength all': 1,
   },
+  'A-': {
+    'school strict': 0.94,
+    'program strict': 0.81,
+    'regulation strict': 0.97,
+    'agency strict': 0.91,
+    'place strict': 0.87,
+    'person strict': 0.78,
+    'honour strict': 0.87,
+    'canonical all': 0.95,
+    'canonical hard': 0.89,
+    'observations tuple': 0.71,
+    'field status': 0.72,
+    'relations explicit': 0.53,
+    'explicit precision': 0.84,
+    'relations implicit': 0.76,
+    'strength all': 0.95,
+  },
 }
 
 /** Passages that are not in this repository: the labelled ones of real documents that the rules were developed on. */
