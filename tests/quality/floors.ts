@@ -62,6 +62,23 @@ export const WRITTEN: Record<string, Floors> = {
     'relations implicit': 0.76,
     'strength all': 0.95,
   },
+  'B-': {
+    'school strict': 0.88,
+    'program strict': 0.93,
+    'regulation strict': 1,
+    'agency strict': 0.92,
+    'place strict': 0.74,
+    'person strict': 0.92,
+    'honour strict': 0.91,
+    'canonical all': 0.94,
+    'canonical hard': 0.87,
+    'observations tuple': 0.89,
+    'field status': 0.96,
+    'relations explicit': 0.61,
+    'explicit precision': 0.86,
+    'relations implicit': 0.97,
+    'strength all': 1,
+  },
 }
 
 /** Passages that are not in this repository: the labelled ones of real documents that the rules were developed on. */
