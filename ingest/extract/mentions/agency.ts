@@ -32,15 +32,15 @@ const OFFICE = lexicon(() => new RegExp(`(?:(?:${FIELD()})(?:和|与)?){1,4}(?:�
 const NATIONAL = lexicon(
   () =>
     new RegExp(
-      `(?:${anyOf(national().keys())})(?<inside>${INSIDE})?(?!门|队|分|\\p{Script=Han}{2,10}(?:行政|主管)部门)`,
-      'g',
+      `(?:${anyOf(national().keys())})(?<inside>${INSIDE}|(?<=部)\\p{Script=Han}{2,8}?(?:司(?![法机令])|研究所))?(?!门|队|分|\\p{Script=Han}{2,10}(?:行政|主管)部门)`,
+      'gu',
     ),
 )
 const YOUTH = /(?:共青团)?团[省市县区]委/g
 const SET_UP =
   /(?:成立|设立|建立|组建)(?:了)?(?<name>[省市县区]\p{Script=Han}{2,30}?(?:领导小组|工作专班|指挥部|委员会|联席会议))(?!办公室)/gu
 const CLASS_BEFORE =
-  /(?:各(?:级|地|县|市|区|省)?|[省市县区州）)]、|[（(][省市县区、]{1,7}[）)]|地方|所在|属地|基层|当地|上级|本级|同级|两级|三级|乡|设区|区|县|市|涉及)$/
+  /(?:各(?:级|地|县|市|区|省)?|[省市县区州）)]、|[（(][省市县区州、]{1,7}[）)]|地方|所在|属地|基层|当地|上级|本级|同级|两级|三级|乡|设区|区|县|市|涉及)$/
 const NAMED =
   /(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|医院|协会|学会|联合会|基金会|研究院|研究所|研究中心|实验室|职教联盟|联盟|领导小组办公室|领导小组|工作专班|指挥部|联席会议办公室|联席会议|委员会办公室|委员会|组委会办公室|组委会|党总支|党支部|党委|团委|出版社|教育机构|日报社|报社|日报|晚报|晨报|都市报|教育报|青年报|人民广播电台|广播电台|新闻网|杂志社|电视台|少年宫|图书馆|博物馆|纪念馆|档案馆|科技馆|美术馆|派出所|监管局|管委会|管理委员会|名师工作室|名校长工作室|名班主任工作室|中心)/g
 const VAGUE_NAMED = lexicon(
@@ -58,13 +58,16 @@ const NEWSPAPER =
 const COMPANY_OF_PLACE =
   /(?<name>\p{Script=Han}{3,12})（\p{Script=Han}{2,4}）\p{Script=Han}{0,8}?(?:有限责任公司|股份有限公司|有限公司)/gu
 /** 局人事股, 局党委: parts of the bureau that speaks. */
+/** 责任单位：教育股、计财股: parts of a bureau that a label names. */
+const LABELLED_OFFICE =
+  /(?<=(?:责任|牵头|配合|主办|承办)(?:单位|科室|部门|处室|股室)：[^。；）]{0,40})(?<=[：、，])\p{Script=Han}{2,6}(?:股|科|处|室)(?=$|[、，；。）])/gu
 const OWN_OFFICE = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[由向经和与对给报至])[局厅](?:党委|党组|机关党委|办公室|${INSIDE})`,
   'gu',
 )
 /** A body of officials whose full name the document gives elsewhere is called by its kind. */
 const TEAM = /(?:联席会议|领导小组|指挥部|组委会|督导委员会)(?:办公室)?/g
-const OPENER = /[获由在对向与和及经从给把让使被请将据按受同]/
+const OPENER = /[原现任获由在对向与和及经从给把让使被请将据按受同]/
 const NO_NAME =
   /^(?:.*(?:各|级|全|我|本|该|邻|有关|相关|所在|当地|地方|基层|直属|设区|校|城|乡镇|社|直辖|自治)[省市县区州旗]|[省市县区].*)$/
 /** 各开发区管委会, 园区管委会: any zone of a kind. */
@@ -97,6 +100,7 @@ export function findAgencies(line: Line, places: Places, isNorm: boolean): Candi
       candidate({ start: end - groups.name!.length, end }, 'agency-named', 0.75),
     ),
     ...matchesOf(YOUTH, text).map((body) => candidate(body, 'agency-body', 0.9)),
+    ...matchesOf(LABELLED_OFFICE, text).map((body) => candidate(body, 'agency-body', 0.7)),
     ...matchesOf(OWN_OFFICE, text).map((body) => candidate(body, 'agency-body', 0.8)),
     ...(isNorm
       ? named(line, places).filter(({ start, end }) => BODY_OF_LEVEL.test(text.slice(start, end)))

@@ -121,7 +121,8 @@ function shortOf(
   }
   const printed = lines.map(({ text }) => text).join('\n')
   for (const [brief, counties] of listed().countyShort) {
-    if (!printed.includes(brief) || listed().short.has(brief)) continue
+    // 津市 of 津市市 ends like a division of its own: 槐津市 holds it by chance.
+    if (!printed.includes(brief) || listed().short.has(brief) || /[市县区]$/.test(brief)) continue
     const named = counties.find(({ name }) => own.has(name))
     const near = counties.find(({ code }) => code.slice(0, 2) === province)
     const meant = near ?? (counties.length === 1 ? counties[0] : undefined)

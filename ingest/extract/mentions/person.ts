@@ -37,7 +37,7 @@ const ROW = lexicon(
       'gu',
     ),
 )
-const CONFERRED = /授予(?=\p{Script=Han})/gu
+const CONFERRED = /(?:授予|追授)(?=\p{Script=Han})/gu
 /** 学生尹星河、苗小雨同获…: a list of names between who they are and what they win. */
 const WINNERS =
   /(?:学生|教师|老师|同学|选手|队员|学员)(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:等\d*[人名]?)?(?:分别|双双|同|共同|均|先后|喜|一同|勇)?(?:获|荣|夺|摘|斩|被评为|被授予|被表彰|入选|当选)/gu
@@ -61,7 +61,7 @@ const WITH_POINT =
 const WHO_WIN =
   /(?<=^|[，。；：])(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})*)(?:等)?(?:[\d两三四五六七八九十]+[名位人])?(?:同学|学生|老师|教师|选手)?(?:分别|同|共同|双双)?(?:荣获|获得|斩获|获)[^，。；]{0,12}奖/gu
 const ALSO = /^(?:（[^（）]{0,40}）)?(?:、|和|与|及|以及)/
-const ALSO_LISTED = /^(?:（[^（）]{0,60}）|[\d\s—-]{7,30})?(?:、|，|和|与)/
+const ALSO_LISTED = /^(?:（[^（）]{0,60}）|[\d\s—-]{7,30})?(?:、|，|和|与|[\s　]{1,4}(?=\p{Script=Han}))/u
 
 /** People by name, behind a post, a school or an office, before a form of address, or in a list of people. `anchors` are schools and offices. */
 export function findPersons(line: Line, anchors: Range[]): Candidate[] {
@@ -77,7 +77,7 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
   for (const { end } of matchesOf(ROLE(), text)) take(end, /[：:]\s*$/.test(text.slice(0, end)))
   for (const { end } of matchesOf(ROLE_THEN_SPACE(), text)) take(end, true)
   for (const { end } of matchesOf(CONTACT, text)) take(end, true)
-  for (const { end } of anchors) take(end, false)
+  for (const { end } of anchors) take(text[end] === '的' ? end + 1 : end, false)
   for (const { end } of matchesOf(CONFERRED, text)) take(end, false)
   for (const { start } of matchesOf(ADDRESS, text)) found.push(...before(line, start))
   found.push(...winners(line), ...firstOfGroups(line), ...unknownNames(line), ...author(line), ...speakers(line))

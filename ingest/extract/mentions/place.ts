@@ -15,7 +15,7 @@ const ORDINARY = lexicon(
 const BETWEEN = /^(?:[、和与及]|至|到|—{1,2}|－|-)$/
 /** 茶垭、松荫两地: that they are places is said behind them. */
 const TOGETHER =
-  /(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:[两三四五]地|等地)(?!方|区|域|级|位|市)/gu
+  /(?<names>\p{Script=Han}{2,3}(?:[、和]\p{Script=Han}{2,3})+)(?:[两三四五六七八][地县市区州]|等[地县市区州])(?!方|域|级|位|长|委|政)/gu
 
 /**
  * Divisions of the list in a text. A name of two characters, or one that is also words (会同县: with a county), only

@@ -207,6 +207,8 @@ function isSaid(text: string, name: Range, { kind }: Head, places: Places): bool
   if (kind === 'strong')
     return (
       isCarried ||
+      (before === '' && after === '' && words.length > 6) ||
+      /(?:列入|入选|承担|获批)$/.test(before) ||
       /^(?:入选|项目|试点)?名单|^（(?:以下)?简称|^\d+[人名个所项]/.test(after) ||
       /[、和与及“]$/.test(before) ||
       /[”]/.test(after[0] ?? '') ||

@@ -26,13 +26,14 @@ const SHORT = new RegExp(
   'g',
 )
 const SERIES = new RegExp(
-  `(?<place>[省市县区])?(?<numbers>${NUMERAL}(?:、${NUMERAL})*[、和])${NUMERAL}(?<head>中(?!全会|全|学)|小(?!学|时|组)|幼(?!儿)|中学|小学|幼儿园)`,
+  `(?<place>[省市县区])?(?<numbers>第?${NUMERAL}(?:、第?${NUMERAL})*[、和])第?${NUMERAL}(?<head>中(?!全会|全|学)|小(?!学|时|组)|幼(?!儿)|中学|小学|幼儿园)`,
   'g',
 )
 const LOCAL =
   /[省市县区](?:直)?(?:特殊教育学校|特校|特教学校|实验(?:小学|中学|幼儿园|学校|高中|初中)|机关幼儿园|直属机关幼儿园|职业中专|职业高中|职业中学|职教中心|职业教育中心|职业技术教育中心|职中|职校|职业技术学校|中等职业(?:技术)?学校|职业中等专业学校|卫生学校|艺术学校|外国语学校|少体校|体校|体育学校|进修学校|教师进修学校|师范(?:附属)?(?:小学|幼儿园|中学)?|师范学校|附小|附中|高级中学|初级中学|中学|幼儿园(?=(?:获|荣|被|、|等|园长)))/gu
 /** Of these a place has one each, so that they are names even without it. */
-const UNLEVELLED = /实验(?:小学|中学|幼儿园|学校)|机关幼儿园|职教中心|特教学校|特殊教育学校|附小|附中/g
+const UNLEVELLED =
+  /实验初级中学|实验高级中学|附属小学|附属中学|实验(?:小学|中学|幼儿园|学校)|机关幼儿园|职教中心|特教学校|特殊教育学校|附小|附中/g
 const DEICTIC = /(?<![应活])(?:该校|我校(?!长)|贵校|该园|我园|贵园|该院(?=.{0,4}学)|我院(?=.{0,4}学))/g
 const PARTY_PLENUM = /[届次]/
 
@@ -212,7 +213,8 @@ function short(line: Line, places: Places): Candidate[] {
     if (groups.place && line.isEdge(start - 1) && isDivision(text.slice(start - 1, start + 1)))
       return [candidate({ start: start - 1, end }, 'school-short', 0.85)]
     if (groups.place) return /[各全我本]$/.test(before) ? [] : [candidate({ start, end }, 'school-short', 0.9)]
-    if (/^第/.test(groups.number!)) return []
+    if (/^第/.test(groups.number!))
+      return /(?:学校|中学|小学|幼儿园)[、和]$/.test(before) ? [candidate({ start, end }, 'school-short', 0.75)] : []
     const from = nameStart(line, start, Math.max(0, start - 3))
     const isBare = from === start
     if (isCounty(text.slice(from, start)) || text.slice(from, start) === '兵团')
