@@ -36,6 +36,8 @@ export function createAgencyNamer(document: Document, divisions: Divisions) {
     const youth = youthLeague(printed, scope)
     if (youth) return youth
     if (/^[局厅](?=[\p{Script=Han}]{2})/u.test(printed)) return within(printed, scope)
+    // 责任单位：教育股: an office of the bureau that speaks.
+    if (/^(?![省市县区州])\p{Script=Han}{2,6}[股科]$/u.test(printed)) return within(`局${printed}`, scope)
 
     const bare = printed.replace(/^中共/, '')
     const { place, front, rest, isOpen, why } = localName(bare, scope, divisions, (text) =>

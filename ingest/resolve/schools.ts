@@ -70,6 +70,11 @@ export function createSchoolNamer(document: Document, divisions: Divisions) {
       const reason = `前文所述学校为${last.name}`
       return { ...last, name: last.name + printed, why: { rule: 'campus-of-school', reason } }
     }
+    const host = /^附属(?:小学|中学|幼儿园)$/.test(printed) ? /^.+(?=附属)/.exec(last?.name ?? '')?.[0] : undefined
+    if (host !== undefined && last) {
+      const reason = `与${last.name}并列，同属${host}`
+      return { ...last, name: host + printed, why: { rule: 'place-of-list', reason } }
+    }
     const naming = DEICTIC.test(printed)
       ? deictic(occurrence)
       : fullName(draft.stands ?? printed, scope, isList(gap) ? (last ?? null) : null)

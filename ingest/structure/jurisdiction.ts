@@ -105,7 +105,8 @@ const ordinary = lexicon(
 function byShortName(texts: string[], divisions: Divisions, atLeast: number): Division | null {
   const found = texts.flatMap((text) =>
     tagsOf(text).flatMap(({ word, tag }) => {
-      const division = tag === 'ns' && word.length > 1 && !ordinary().has(word) ? divisions.short(word) : null
+      const isShort = tag === 'ns' && word.length > 1 && !/[市县区]$/.test(word) && !ordinary().has(word)
+      const division = isShort ? divisions.short(word) : null
       return division && division.code !== null && division.level !== 'province' ? [division] : []
     }),
   )
