@@ -35,7 +35,7 @@ describe('zhengmai explain', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain('县⟦教⟧体局稳妥推进')
     expect(out).toContain('agency 县教体局 [0,4) → 石渡县教育体育局')
-    expect(out).toContain('agency-body v1  A place or level before the name of an office')
+    expect(out).toContain('agency-body v2  A place or level before the name of an office')
     expect(out).toContain('in force here: 石渡县 (the document’s own)')
     expect(out).toContain('石渡县教育体育局 carries out “县管校聘”改革  2024 done')
   })

@@ -167,7 +167,7 @@ export const en: Words = {
     forceBy: {
       document: 'the document’s own',
       section: 'by the heading of the section',
-      pointer: 'pointed at right before (该县)',
+      pointer: 'pointed at right before (“that county”)',
     },
     noName: 'words that stand for what the text speaks of, no name',
     proposed: 'What rules proposed here',

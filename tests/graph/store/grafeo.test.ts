@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { COUNT_ENTITIES } from '../../../graph/store/cypher.ts'
 import { MERGE_ENTITIES } from '../../../graph/store/cypher-writing.ts'
 import type { Database, Run } from '../../../graph/store/database.ts'
 import { openGrafeo } from '../../../graph/store/grafeo.ts'
 
+const COUNT_ENTITIES = 'MATCH (e:Entity) RETURN count(e) AS entities'
 /** As the engine words it when two transactions wrote the same thing. */
 const conflict = () => new Error('Transaction error: GRAFEO-T001: Transaction conflict: write-write conflict')
 
