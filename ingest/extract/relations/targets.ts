@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts'
 const FARTHEST = 60
 /** What a clause may open with that goes on about the programme of the clause before. */
 const GOES_ON =
-  /^(?:为\d|改造|新建|改扩建|维修|建成|扩充|补充|接入|压减|配备|配置|更新|发放|整改|排查|检查|培养|惠及|覆盖|受益|培训|帮助|带动|服务|投入|落实资金|完成投资|其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
+  /^(?:为\d|[一两二三四五六]年|[今去明]年|每[一两二三四五]?[年月季]|投资|首批|改造|新建|改扩建|维修|建成|扩充|补充|接入|压减|配备|配置|更新|发放|整改|排查|检查|培养|惠及|覆盖|受益|培训|帮助|带动|服务|投入|落实资金|完成投资|其中|预计|全年|年内|每年|每\d年|年?新增|力争|人均|每[校园生班人]|累计|共|已|目前|上半年|下半年|春季学期|秋季学期|总数|总投资|到?20\d\d年|计划|拟|建成后|最高|最低)/
 /** A clause with this for its subject is about the place, even where it shares a word with the programme's name. */
 const OF_THE_TREASURY = /^(?:一般公共预算)?(?:财政|教育经费)/
 /** 在…竞赛中摘得: the figure is the winner's. */
