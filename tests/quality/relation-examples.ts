@@ -128,7 +128,8 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
     says: [
       {
         text: '修订《石渡县教师考核细则》，优化绩效分配。',
-        says: [['DOCUMENT', 'amends', '石渡县教师考核细则', 'reported']],
+        setting: NOTICE,
+        says: [['DOCUMENT', 'amends', '石渡县教师考核细则', 'required']],
       },
       {
         text: '对《石渡县校园安防标准》作如下修改：',
@@ -137,11 +138,13 @@ export const RELATION_EXAMPLES: Record<string, Examples> = {
       },
       {
         text: '修改完善《石渡县中考加分办法》。',
-        says: [['DOCUMENT', 'amends', '石渡县中考加分办法', 'reported']],
+        setting: NOTICE,
+        says: [['DOCUMENT', 'amends', '石渡县中考加分办法', 'required']],
       },
     ],
     not: [
       { text: '制定《石渡县教师考核细则》，修缮校舍12栋。', names: ['石渡县教师考核细则'] },
+      { text: '修订《石渡县教师职称评审办法》，破格评聘36人。', names: ['石渡县教师职称评审办法'] },
       { text: '组织教师学习修订后的课程标准和《石渡县教研规程》。', names: ['石渡县教研规程'] },
       { text: '落实《石渡县课程修订方案》。', names: ['石渡县课程修订方案'] },
     ],

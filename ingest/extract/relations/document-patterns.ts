@@ -31,6 +31,8 @@ export const DOCUMENT_PATTERNS: readonly Pattern[] = [
   },
   {
     rule: 'relation-amends',
+    // A report or news tells who revised it; it is not itself what amends.
+    notIn: ['report', 'news'],
     predicate: 'amends',
     object: ['regulation'],
     before: /(?:修改|修订|修正)(?:了|完善|后的)?$/,
@@ -39,6 +41,8 @@ export const DOCUMENT_PATTERNS: readonly Pattern[] = [
   },
   {
     rule: 'relation-amends',
+    // A report or news tells who revised it; it is not itself what amends.
+    notIn: ['report', 'news'],
     predicate: 'amends',
     object: ['regulation'],
     before: /对$/,

@@ -47,7 +47,7 @@ describe('A document', () => {
     expect(claims('《石渡县教师请假规定》（石教发〔2016〕3号）同时废止。')).toEqual([
       'DOCUMENT repeals 石渡县教师请假规定',
     ])
-    expect(claims('修订《石渡县教师考核办法》。')).toEqual(['DOCUMENT amends 石渡县教师考核办法'])
+    expect(claims('修订《石渡县教师考核办法》。', { kind: 'notice' })).toEqual(['DOCUMENT amends 石渡县教师考核办法'])
   })
 
   it('is issued by who signs it, and so is what it sends', () => {
