@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What an id is for; the prefix of every id says it. */
 export type IdKind = 'doc' | 'par' | 'ent' | 'men' | 'rel' | 'obs' | 'rep'
@@ -16,5 +16,5 @@ export const regulationId = (name: string): string => idOf('ent', 'regulation', 
 
 /** Lower-case hexadecimal SHA-256. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data, 'hex')
 }

@@ -15,6 +15,13 @@ const OTHER_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f]/g
 const MARKS = ',;:?!()，；：？！（）'
 const QUOTES_AND_STOPS = '。、“”‘’《》〈〉〔〕【】'
 const CHINESE = new RegExp(`[\\p{Script=Han}${QUOTES_AND_STOPS}]`, 'u')
+/** 1 for each UTF-16 code unit that `CHINESE` matches, 2 for each that it does not, 0 where it was not asked. */
+const ASKED = new Uint8Array(0x10000)
+
+function isChinese(unit: number): boolean {
+  if (ASKED[unit] === 0) ASKED[unit] = CHINESE.test(String.fromCharCode(unit)) ? 1 : 2
+  return ASKED[unit] === 1
+}
 
 const ENTITIES = new Map([
   ['quot', '"'],
@@ -127,12 +134,12 @@ function narrowForms(text: string): string {
  */
 function widenMarks(text: string): string {
   if (!/[,;:?!()]/.test(text)) return text
-  const isChinese = nextToChinese(text)
+  const near = nextToChinese(text)
   const partners = bracketPairs(text)
   return text.replace(/[,;:?!()]/g, (mark, at: number) => {
     if (/\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '') && /[,:]/.test(mark)) return mark
     const partner = partners.get(at) ?? at
-    return isChinese[at] || isChinese[partner] ? String.fromCharCode(mark.charCodeAt(0) + TO_FULL_WIDTH) : mark
+    return near[at] || near[partner] ? String.fromCharCode(mark.charCodeAt(0) + TO_FULL_WIDTH) : mark
   })
 }
 
@@ -144,7 +151,7 @@ function nextToChinese(text: string): Uint8Array {
     for (let i = offsets.first; i >= 0 && i < text.length; i += offsets.step) {
       const unit = text[i]!
       if (MARKS.includes(unit) || unit === ' ') near[i]! |= chinese
-      else chinese = CHINESE.test(unit) ? 1 : 0
+      else chinese = isChinese(text.charCodeAt(i)) ? 1 : 0
     }
   }
   sweep({ first: 0, step: 1 })

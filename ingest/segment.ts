@@ -34,8 +34,6 @@ const PROTECTED: { tag: string; pattern: string }[] = [
 ]
 const PROTECTED_PATTERN = new RegExp(PROTECTED.map(({ pattern }) => `(${pattern})`).join('|'), 'gu')
 
-const SPACE = /^\s+$/
-
 /** Words that jieba's dictionary lacks, each with its tag. */
 const WORDS = lexicon(() =>
   [...lexiconRows('divisions.tsv', 5).map(([, name]) => [name!, 'ns']), ...lexiconRows('jieba-words.tsv', 2)]
@@ -131,7 +129,7 @@ function cut(text: string, start: number, end: number, tokens: Token[]): void {
   for (const { word, tag } of nodejieba.tag(text.slice(start, end))) {
     const next = position + word.length
     const printed = text.slice(position, next)
-    if (!SPACE.test(printed)) tokens.push({ start: position, end: next, word: printed, tag })
+    if (printed.trim() !== '') tokens.push({ start: position, end: next, word: printed, tag })
     position = next
   }
 }

@@ -23,16 +23,20 @@ export const stretchAt = (stretches: Stretch[], at: number): Stretch =>
 /** Remembers the last text: a paragraph is asked about once for every figure and relation in it. */
 function cutterAt(enders: string): (text: string) => Stretch[] {
   let last: { text: string; stretches: Stretch[] } = { text: '', stretches: [] }
+  // Most characters neither end a stretch nor open a bracket: they are told without making a string.
+  const marks = new Uint8Array(0x10000)
+  for (const mark of [...enders, ...Object.keys(CLOSERS)]) marks[mark.charCodeAt(0)] = 1
   return (text) => {
-    if (text !== last.text) last = { text, stretches: cut(text, enders) }
+    if (text !== last.text) last = { text, stretches: cut(text, enders, marks) }
     return last.stretches
   }
 }
 
-function cut(text: string, enders: string): Stretch[] {
+function cut(text: string, enders: string, marks: Uint8Array): Stretch[] {
   const stretches: Stretch[] = []
   let start = 0
   for (let i = 0; i < text.length; i++) {
+    if (marks[text.charCodeAt(i)] === 0) continue
     i = closeOf(text, i) ?? i
     if (!enders.includes(text[i]!) || isInNumber(text, i)) continue
     while (i + 1 < text.length && `”’）${SENTENCE_END}`.includes(text[i + 1]!)) i++

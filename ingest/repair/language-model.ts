@@ -29,6 +29,8 @@ const USUAL_SYMBOL = /[‘’—…·〔〕【】〈〉「」　％０-９Ａ-�
 const OTHER_SCRIPT =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Bopomofo}\u2500-\u257f]/u
 const LONGEST_WORD = 8
+/** Of the strings of a vocabulary. */
+export const LONGEST_REPEATED = 4
 /** Score of a character outside the dictionary. */
 const UNKNOWN = -17
 /** Score of a string that the document repeats; every further occurrence adds a little. */
@@ -57,6 +59,15 @@ function pairScores(dictionary: Dictionary, characters: ReadonlyMap<string, numb
     for (const [second, count] of after) after.set(second, Math.log(count / characters.get(first)!) - 0.5)
   }
   return pairs
+}
+
+/** Marks that no printer sets so: a question mark without a question, two marks in a row. Numbered headings are common. */
+function marks(text: string): number {
+  let score = NUMBERED_HEADING.test(text) ? 8 : 0
+  for (const { index } of text.matchAll(QUESTION_MARK_AT_END)) {
+    if (!QUESTION_WORD.test(text.slice(Math.max(0, index - 24), index))) score -= 6
+  }
+  return score - 8 * (text.match(MARK_AFTER_MARK)?.length ?? 0)
 }
 
 export function createLanguageModel(dictionary: Dictionary, simplify: (character: string) => string): LanguageModel {
@@ -100,27 +111,22 @@ export function createLanguageModel(dictionary: Dictionary, simplify: (character
       if (score > best[at]!) best[at] = score
     }
     for (let i = 0; i < text.length; i++) {
-      offer(i + 1, best[i]! + aloneOnce(text[i]!))
-      for (let length = 1; length <= LONGEST_WORD && i + length <= text.length; length++) {
+      offer(i + 1, best[i]! + Math.max(aloneOnce(text[i]!), words.get(text[i]!) ?? -Infinity))
+      let isWord = true
+      for (let length = 2; length <= LONGEST_WORD && i + length <= text.length; length++) {
+        // No word goes on where no word holds the last two characters side by side.
+        isWord &&= pairs.get(text[i + length - 2]!)?.has(text[i + length - 1]!) ?? false
+        if (!isWord && (length > LONGEST_REPEATED || vocabulary.size === 0)) break
         const word = text.slice(i, i + length)
-        const repeated = vocabulary.get(word)
+        const repeated = length > LONGEST_REPEATED ? undefined : vocabulary.get(word)
         const known = Math.max(
-          words.get(word) ?? -Infinity,
+          (isWord ? words.get(word) : undefined) ?? -Infinity,
           repeated ? REPEATED + Math.min(2, Math.log(repeated)) : -Infinity,
         )
         offer(i + length, best[i]! + known)
       }
     }
     return best[text.length]!
-  }
-
-  /** Marks that no printer sets so: a question mark without a question, two marks in a row. Numbered headings are common. */
-  function marks(text: string): number {
-    let score = NUMBERED_HEADING.test(text) ? 8 : 0
-    for (const { index } of text.matchAll(QUESTION_MARK_AT_END)) {
-      if (!QUESTION_WORD.test(text.slice(Math.max(0, index - 24), index))) score -= 6
-    }
-    return score - 8 * (text.match(MARK_AFTER_MARK)?.length ?? 0)
   }
 
   return {

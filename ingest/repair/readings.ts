@@ -13,6 +13,7 @@ const withoutTone = (syllable: string): string => syllable.normalize('NFD').repl
 /** The tables of pinyin-pro (50 ms to load) are fetched at the first question, so that text without glosses never pays. */
 export function createReadings(): Reads {
   const known = new Map<string, ReadonlySet<string>>()
+  const plain = new Map<string, string>()
   let pinyin: typeof import('pinyin-pro').pinyin | undefined
 
   return (character, syllable) => {
@@ -25,6 +26,11 @@ export function createReadings(): Reads {
       readings = new Set(pinyin(character, { multiple: true, type: 'array' }).map(withoutTone))
       known.set(character, readings)
     }
-    return readings.has(withoutTone(syllable))
+    let bare = plain.get(syllable)
+    if (bare === undefined) {
+      bare = withoutTone(syllable)
+      plain.set(syllable, bare)
+    }
+    return readings.has(bare)
   }
 }

@@ -1,7 +1,6 @@
-import type { Vocabulary } from './language-model.ts'
+import { LONGEST_REPEATED, type Vocabulary } from './language-model.ts'
 
 const OFTEN = 3
-const LONGEST = 4
 
 /**
  * Strings of two to four characters that a simplified text holds at least three times. A string is only counted when
@@ -10,7 +9,7 @@ const LONGEST = 4
 export function vocabularyOf(text: string): Vocabulary {
   const frequent = new Map<string, number>()
   const runs = text.match(/\p{Script=Han}{2,}/gu) ?? []
-  for (let length = 2; length <= LONGEST; length++) {
+  for (let length = 2; length <= LONGEST_REPEATED; length++) {
     const counts = new Map<string, number>()
     for (const run of runs) {
       for (let i = 0; i + length <= run.length; i++) {

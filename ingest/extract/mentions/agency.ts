@@ -1,9 +1,10 @@
 import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
+import { anyOf } from '../any-of.ts'
 import { rule } from '../rules.ts'
 import type { VetoId } from '../vetoes.ts'
 import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
-import { anyOf, type Line, matchesOf, turnedDown } from './line.ts'
+import { type Line, matchesOf, turnedDown } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
 
 const FIELD = lexicon(() => anyOf(lexiconWords('office-fields.tsv')))

@@ -1,7 +1,10 @@
 import type { Document } from '../../../graph/model.ts'
+import { wordsIn } from '../../lexicon/words-in.ts'
 import { lexicon, lexiconRows } from '../../lexicon.ts'
-import { anyOf, type Line, matchesOf, turnedDown } from './line.ts'
+import { anyOf } from '../any-of.ts'
+import { type Line, matchesOf, turnedDown } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
+import { namesIn } from './names-in.ts'
 
 /** Divisions that a document can mean: those of the list, and those that it names itself. */
 export type Places = {
@@ -13,6 +16,8 @@ export type Places = {
   short: ReadonlyMap<string, string>
   /** Short names of counties of the document's province that are words as well (共和, 互助): places only beside a place. */
   companions: ReadonlyMap<string, string>
+  /** Those of `own`, `short` and `companions` that stand in a text. */
+  find: Record<'own' | 'short' | 'companions', (text: string) => string[]>
   /** Short names of the divisions of the document's province. */
   home: ReadonlySet<string>
   /** The full or short name of a place that ends at `end`, as far to the left as it goes (砚江省蓼河县). */
@@ -56,8 +61,32 @@ function readDivisions() {
     else if (!short.has(brief)) short.set(brief, name!)
   }
   const longest = Math.max(...[...full].map((name) => name.length))
-  return { full, short, countyShort, districts, provinceOf, longest, FULL: new RegExp(anyOf(full), 'g') }
+  return {
+    full,
+    short,
+    byFirst: byFirst([...full, ...short.keys()]),
+    countyShort,
+    districts,
+    provinceOf,
+    longest,
+    findFull: wordsIn(new Map([...full].map((name) => [name, name]))),
+    findCounties: namesIn(countyShort.keys()),
+    findDistricts: namesIn(districts.keys()),
+  }
 }
+
+function byFirst(names: string[]): ReadonlyMap<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const name of names) {
+    const others = groups.get(name[0]!)
+    if (others) others.push(name)
+    else groups.set(name[0]!, [name])
+  }
+  return groups
+}
+
+/** Names of the list that no text means but one that has them in its title. */
+const stopped = lexicon(() => [...listed().full].filter((name) => isStop(name.slice(0, -1))))
 
 const NAMED = new RegExp(
   `(?<name>\\p{Script=Han}{2,6}?)(?<suffix>${SUFFIX})(?!乡|镇|道|村|长|级|域|属|直|内|里|城|区|情|容|场|外|面|价|值|旁)`,
@@ -67,7 +96,8 @@ const NAMED = new RegExp(
 /** The places of a document, from the list, its jurisdiction, its title and its own words. */
 export function placesOf(document: Document, lines: Line[]): Places {
   const own = ownOf(document, lines)
-  const full = new Set([...listed().full].filter((name) => !isStop(name.slice(0, -1)) || document.title.includes(name)))
+  const full = new Set(listed().full)
+  for (const name of stopped()) if (!document.title.includes(name)) full.delete(name)
   for (const name of own) full.add(name)
   const province = document.jurisdiction?.code?.slice(0, 2) ?? null
   const { short, companions } = shortOf(own, province, lines)
@@ -76,7 +106,9 @@ export function placesOf(document: Document, lines: Line[]): Places {
   )
   const longest = Math.max(listed().longest, ...[...own].map((name) => name.length))
   const isPlace = (name: string): boolean => (name.length > 2 && full.has(name)) || short.has(name)
+  const [firsts, lasts] = endsOf([...full, ...short.keys()])
   const one = (text: string, end: number): number => {
+    if (!lasts.has(text.charCodeAt(end - 1))) return end
     for (let length = Math.min(longest, end); length > 1; length--)
       if (isPlace(text.slice(end - length, end))) return end - length
     return end
@@ -86,13 +118,21 @@ export function placesOf(document: Document, lines: Line[]): Places {
     return start === end ? end : endingAt(text, start)
   }
   const opens = (name: string): boolean => {
+    if (!firsts.has(name.charCodeAt(0))) return false
     for (let length = 2; length <= Math.min(longest, name.length); length++)
       if (isPlace(name.slice(0, length))) return true
     return false
   }
   const unlisted = new Set([...own].filter((name) => !listed().full.has(name)))
-  return { full, own: unlisted, short, companions, home, endingAt, opens }
+  const find = { own: namesIn(unlisted), short: namesIn(short.keys()), companions: namesIn(companions.keys()) }
+  return { full, own: unlisted, short, companions, find, home, endingAt, opens }
 }
+
+/** The code units that names begin with, and those that they end with: most characters do neither. */
+const endsOf = (names: string[]): [Set<number>, Set<number>] => [
+  new Set(names.map((name) => name.charCodeAt(0))),
+  new Set(names.map((name) => name.charCodeAt(name.length - 1))),
+]
 
 /** The divisions that a document itself names: its own, those that open its title or its issuers, those with a suffix. */
 function ownOf({ title, issuers, jurisdiction, kind }: Document, lines: Line[]): Set<string> {
@@ -120,21 +160,25 @@ function shortOf(
     if (stem.length > 1 && /[省市县区]$/.test(name) && !short.has(stem)) short.set(stem, name)
   }
   const printed = lines.map(({ text }) => text).join('\n')
-  for (const [brief, counties] of listed().countyShort) {
+  const words = wordsOf(lines)
+  const { countyShort, districts } = listed()
+  for (const brief of listed().findCounties(printed)) {
     // 津市 of 津市市 ends like a division of its own: 槐津市 holds it by chance.
-    if (!printed.includes(brief) || listed().short.has(brief) || /[市县区]$/.test(brief)) continue
+    if (listed().short.has(brief) || /[市县区]$/.test(brief)) continue
+    const counties = countyShort.get(brief)!
     const named = counties.find(({ name }) => own.has(name))
     const near = counties.find(({ code }) => code.slice(0, 2) === province)
     const meant = near ?? (counties.length === 1 ? counties[0] : undefined)
-    const isWord = near || brief.length > 2 ? wordOf(/^n[srz]/) : wordOf(/^ns$/)
-    const stands = (province === null || near || brief.length > 2) && lines.some((line) => isWord(line, brief))
+    const tagged = near || brief.length > 2 ? /^n[srz]/ : /^ns$/
+    const isWord = (words.get(brief) ?? []).some((tag) => tagged.test(tag))
+    const stands = (province === null || near || brief.length > 2) && isWord
     if (named) short.set(brief, named.name)
     else if (meant && stands) short.set(brief, meant.name)
     else if (meant) companions.set(brief, meant.name)
   }
-  for (const [stem, all] of listed().districts) {
-    const near = all.filter(({ code }) => code.slice(0, 2) === province)
-    if (printed.includes(stem) && near.length === 1 && !short.has(stem)) companions.set(stem, near[0]!.name)
+  for (const stem of listed().findDistricts(printed)) {
+    const near = districts.get(stem)!.filter(({ code }) => code.slice(0, 2) === province)
+    if (near.length === 1 && !short.has(stem)) companions.set(stem, near[0]!.name)
   }
   return { short, companions }
 }
@@ -145,11 +189,16 @@ export const isCounty = (name: string): boolean => listed().countyShort.has(name
 /** Whether it is a division of the list by its full name (泗县). */
 export const isDivision = (name: string): boolean => listed().full.has(name)
 
-/** Whether the segmenter takes a name for a word of its own, with a tag of places. */
-const wordOf =
-  (tagged: RegExp) =>
-  ({ tokens }: Line, name: string): boolean =>
-    tokens.some(({ word, tag }) => word === name && tagged.test(tag))
+/** The words of a document with the tags that the segmenter gives them. */
+function wordsOf(lines: Line[]): Map<string, string[]> {
+  const tags = new Map<string, string[]>()
+  for (const { word, tag } of lines.flatMap(({ tokens }) => tokens)) {
+    const others = tags.get(word)
+    if (!others) tags.set(word, [tag])
+    else if (!others.includes(tag)) others.push(tag)
+  }
+  return tags
+}
 
 /** The division that a title or an issuer's name opens with. */
 function openings(name: string): string[] {
@@ -166,9 +215,9 @@ function namedIn(line: Line): { start: number; end: number }[] {
   return matchesOf(NAMED, line.text).flatMap(({ end, groups }) => {
     const head = end - groups.suffix!.length
     const from = nameStart(line, head, Math.max(0, head - 6))
-    const chained = [...listed().full, ...listed().short.keys()].find(
-      (place) => line.text.startsWith(place, from) && head - from - place.length > 1,
-    )
+    const chained = listed()
+      .byFirst.get(line.text[from]!)
+      ?.find((place) => line.text.startsWith(place, from) && head - from - place.length > 1)
     const begins = Math.max(last, from + (chained?.length ?? 0))
     const name = line.text.slice(begins, end)
     if (COUNTED.test(line.text.slice(Math.max(0, begins - 1), begins + 1))) return []

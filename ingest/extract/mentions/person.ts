@@ -1,8 +1,9 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
+import { anyOf } from '../any-of.ts'
 import { rule } from '../rules.ts'
 import type { VetoId } from '../vetoes.ts'
 import type { Candidate } from './candidate.ts'
-import { anyOf, type Line, matchesOf, type Range, turnedDown } from './line.ts'
+import { type Line, matchesOf, type Range, turnedDown } from './line.ts'
 import { isStop } from './name-start.ts'
 
 const surnames = lexicon(() => new Set(lexiconWords('surnames.tsv')))

@@ -5,6 +5,7 @@ import type { Candidate } from './candidate.ts'
 import { listed, type Places } from './known-places.ts'
 import { type Line, matchesOf, type Range, turnedDown } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
+import { occurrences } from './names-in.ts'
 
 /** Behind the short name of a place these make it part of another name. */
 const NO_PLACE_BEFORE = /^(?:路|街(?!道)|大道|大学|学院|中学|小学|[河江湖山海](?!\p{Script=Han}{0,2}[区县市]))/u
@@ -22,21 +23,21 @@ const TOGETHER =
  * where a clause begins or another division ends, or when the document is of that place.
  */
 export function divisionsIn(text: string, { title }: Document): Range[] {
-  return matchesOf(listed().FULL, text).filter(({ start, end }) => {
-    const name = text.slice(start, end)
-    if (title.includes(name)) return true
-    if (isStop(name.slice(0, -1))) return false
-    return name.length > 2 || start === 0 || /[^\p{Script=Han}]|[省市]/u.test(text[start - 1]!)
-  })
+  return listed()
+    .findFull(text)
+    .filter(({ start, end }) => {
+      const name = text.slice(start, end)
+      if (title.includes(name)) return true
+      if (isStop(name.slice(0, -1))) return false
+      return name.length > 2 || start === 0 || /[^\p{Script=Han}]|[省市]/u.test(text[start - 1]!)
+    })
 }
 
 export function findPlaces(line: Line, places: Places): Candidate[] {
   const { text } = line
   const found: Candidate[] = line.divisions.map((place) => candidate(place, 'place-listed', 0.9))
-  for (const name of places.own) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-      found.push(candidate({ start: at, end: at + name.length }, 'place-named', 0.8))
-  }
+  for (const name of places.find.own(text))
+    found.push(...occurrences(text, name).map((place) => candidate(place, 'place-named', 0.8)))
   found.push(...shortNames(line, places, found))
   for (const { start, groups } of matchesOf(TOGETHER, text)) {
     const names = matchesOf(/[^、和]+/g, groups.names!).map((name) => ({
@@ -54,11 +55,10 @@ export function findPlaces(line: Line, places: Places): Candidate[] {
 function shortNames(line: Line, places: Places, full: Range[]): Candidate[] {
   const found: Candidate[] = []
   const doubtful: Candidate[] = []
-  for (const [names, isSure] of [
-    [places.short, true],
-    [places.companions, false],
-  ] as const) {
-    for (const [brief, name] of names) {
+  for (const list of ['short', 'companions'] as const) {
+    const isSure = list === 'short'
+    for (const brief of places.find[list](line.text)) {
+      const name = places[list].get(brief)!
       for (const place of occurrences(line.text, brief)) {
         if (NO_PLACE_BEFORE.test(line.text.slice(place.end)) || isOfAnother(line.text, brief, place.start)) {
           turnedDown(line, place, 'place', 'another-word')
@@ -88,13 +88,6 @@ function shortNames(line: Line, places: Places, full: Range[]): Candidate[] {
 /** 大盈江, 小清河: a river of another name ends like the division. */
 const isOfAnother = (text: string, brief: string, start: number): boolean =>
   /[江河湖山]$/.test(brief) && /[大小上下老新东西南北黑白]/.test(text[start - 1] ?? '')
-
-const occurrences = (text: string, word: string): Range[] => {
-  const found: Range[] = []
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-    found.push({ start: at, end: at + word.length })
-  return found
-}
 
 /** Three or more in one list vouch for each other: 民和、互助、共和. */
 function listsOf(text: string, doubtful: Candidate[]): Candidate[] {

@@ -1,6 +1,6 @@
 /** The words by which programmes are known: nouns that end their names, verbs that carry them out, and what names nothing. */
 import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
-import { anyOf } from './line.ts'
+import { anyOf } from '../any-of.ts'
 
 /** What must not follow a head noun, for it would be another noun. */
 export const NOT_AFTER =

@@ -1,7 +1,8 @@
 import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
+import { anyOf } from '../any-of.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
-import { anyOf, type Line, matchesOf, overlaps, type Range, turnedDown } from './line.ts'
+import { type Line, matchesOf, overlaps, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 
 const KIND_OF_DOCUMENT =

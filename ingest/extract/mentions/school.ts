@@ -1,9 +1,10 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
+import { anyOf } from '../any-of.ts'
 import { rule } from '../rules.ts'
 import type { VetoId } from '../vetoes.ts'
 import type { Candidate } from './candidate.ts'
 import { isCounty, isDivision, type Places } from './known-places.ts'
-import { anyOf, type Line, matchesOf, turnedDown } from './line.ts'
+import { type Line, matchesOf, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 
 const HEAD =

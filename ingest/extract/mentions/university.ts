@@ -1,9 +1,10 @@
 import { wordsIn } from '../../lexicon/words-in.ts'
 import { lexicon, lexiconRows } from '../../lexicon.ts'
+import { anyOf } from '../any-of.ts'
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
-import { anyOf, type Line, matchesOf, type Range } from './line.ts'
+import { type Line, matchesOf, type Range } from './line.ts'
 
 const UNIVERSITIES = lexicon(() => wordsIn(new Map(lexiconRows('universities.tsv', 3).map(([name]) => [name!, name!]))))
 /** Full names by the names that everyone uses (北师大). */

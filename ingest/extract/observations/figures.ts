@@ -17,13 +17,13 @@ export function figuresIn(
 ): Figure[] {
   const clauses = clausesOf(text)
   const special = specialFigures(text, clauses).filter(({ figure }) => !within(taken, figure))
-  const masked = [...maskedIn(text), ...taken, ...special.map(({ claims }) => claims)]
+  let masked: Stretch[] | null = null
   const found: Amount[] = []
-  for (let at = 0; at < text.length; at++) {
-    if (!/[\d零〇一二两三四五六七八九十百千万亿半过翻]/.test(text[at]!)) continue
+  for (let at = nextStart(text, 0); at >= 0; at = nextStart(text, at + 1)) {
     if (/[\d.]/.test(text[at - 1] ?? '') && /\d/.test(text[at]!)) continue
     const amount = amountAt(text, at)
     if (!amount) continue
+    masked ??= [...maskedIn(text), ...taken, ...special.map(({ claims }) => claims)]
     if (!within(masked, amount)) found.push(amount)
     else if (within(taken, amount)) trace?.veto(amount, 'metric', 'figure-in-name')
     else if (
@@ -45,6 +45,14 @@ export function figuresIn(
     text,
     [...special.map(({ figure }) => figure), ...counted].sort((a, b) => a.start - b.start),
   )
+}
+
+const STARTS = /[\d零〇一二两三四五六七八九十百千万亿半过翻]/g
+
+/** Where the next amount may begin, at `at` or behind; -1 where none can. */
+function nextStart(text: string, at: number): number {
+  STARTS.lastIndex = at
+  return STARTS.exec(text)?.index ?? -1
 }
 
 const within = (stretches: Stretch[], { start, end }: Stretch): boolean =>

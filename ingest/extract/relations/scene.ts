@@ -17,6 +17,8 @@ export type List = { items: MentionDraft[]; kind: EntityKind; start: number; end
 
 const SENTENCE_END = '。！？；\n'
 const CLAUSE_END = `${SENTENCE_END}，：:,;`
+const MARKS = new Uint8Array(0x10000)
+for (const mark of `${CLAUSE_END}（(《）)》`) MARKS[mark.charCodeAt(0)] = 1
 const OPENERS = /[《“‘「『（(〈]+$/
 const CLOSERS = /^[》”’」』〉]+/
 /** What may stand between two items of a list: a mark, a conjunction, a document number in brackets. */
@@ -45,12 +47,12 @@ function cut(text: string, enders: string, mentions: MentionDraft[]): Stretch[] 
   let start = 0
   let depth = 0
   for (let i = 0; i < text.length; i++) {
+    if (MARKS[text.charCodeAt(i)] === 0) continue
     const unit = text[i]!
     if ('（(《'.includes(unit)) depth++
     if ('）)》'.includes(unit)) depth = Math.max(0, depth - 1)
-    const isInside =
-      (depth > 0 && !SENTENCE_END.includes(unit)) || mentions.some((one) => one.start <= i && i < one.end)
-    if (!enders.includes(unit) || isInside) continue
+    if (!enders.includes(unit) || (depth > 0 && !SENTENCE_END.includes(unit))) continue
+    if (mentions.some((one) => one.start <= i && i < one.end)) continue
     let end = i + 1
     while (end < text.length && '”’'.includes(text[end]!)) end++
     stretches.push({ start, end })
