@@ -20,17 +20,19 @@ export function abbreviatedNames(namings: Map<MentionDraft, Naming>, trace?: Tra
     names.set(naming.name, naming)
     fullNames.set(group, names)
   }
+  const byEnds = new Map([...fullNames].map(([group, names]) => [group, namesByEnds([...names.values()])]))
+  const byBare = namesByBare(fullNames)
   const result = new Map<MentionDraft, Naming>()
   const known = new Map<string, Naming[]>()
   for (const [draft, naming] of namings) {
     const group = groupOf(draft, naming)
     // What the user's lexicon names needs no other name.
     const isSettled = naming.isLocal || naming.why?.rule === 'lexicon-user'
-    const names = isSettled ? undefined : fullNames.get(group)
+    const names = isSettled ? undefined : byEnds.get(group)
     const key = `${group} ${naming.name}`
     if (names && !known.has(key)) {
-      const fullest = fullestOf(naming, [...names.values()])
-      const placed = fullest.length === 1 ? [] : placedNames(naming, draft.kind, fullNames)
+      const fullest = fullestOf(naming, names)
+      const placed = fullest.length === 1 ? [] : placedNames(naming, draft.kind, byBare)
       known.set(key, placed.length === 1 ? placed : fullest.length > 0 ? fullest : placed)
     }
     const fits = names ? known.get(key)!.map((full) => abbreviated(naming, full)) : []
@@ -51,25 +53,52 @@ function tell(trace: Trace, draft: MentionDraft, naming: Naming, fits: Naming[])
   for (const full of fits) trace.name(draft, full, isSettled ? null : 'several-fit')
 }
 
-/** What a name without a place can be: those of its kind that the document prints or places elsewhere. */
-function placedNames(naming: Naming, kind: string, fullNames: Map<string, Map<string, Naming>>): Naming[] {
-  if (naming.jurisdiction && naming.name.startsWith(naming.jurisdiction.name)) return []
-  return [...fullNames].flatMap(([group, names]) =>
-    group.startsWith(`${kind} `)
-      ? [...names.values()].filter((other) => other.name !== naming.name && bare(other) === naming.name)
-      : [],
-  )
+/** Names without their places, by kind and name, in the order in which they were printed. */
+function namesByBare(fullNames: Map<string, Map<string, Naming>>): Map<string, Naming[]> {
+  const byBare = new Map<string, Naming[]>()
+  for (const [group, names] of fullNames) {
+    const [kind] = group.split(' ')
+    for (const naming of names.values()) add(byBare, `${kind} ${bare(naming)}`, naming)
+  }
+  return byBare
 }
 
+function add(names: Map<string, Naming[]>, key: string, naming: Naming): void {
+  const others = names.get(key)
+  if (others) others.push(naming)
+  else names.set(key, [naming])
+}
+
+/** What a name without a place can be: those of its kind that the document prints or places elsewhere. */
+function placedNames(naming: Naming, kind: string, byBare: Map<string, Naming[]>): Naming[] {
+  if (naming.jurisdiction && naming.name.startsWith(naming.jurisdiction.name)) return []
+  return (byBare.get(`${kind} ${naming.name}`) ?? []).filter((other) => other.name !== naming.name)
+}
+
+type ByEnds = (short: string) => Naming[]
+
+/** Names that a short one can abbreviate by its first and last character: all of them for 附小. */
+function namesByEnds(names: Naming[]): ByEnds {
+  const byEnds = new Map<string, Naming[]>()
+  for (const naming of names) add(byEnds, endsOf(bare(naming)), naming)
+  return (short) => (ATTACHED.test(short) ? names : (byEnds.get(endsOf(short)) ?? []))
+}
+
+const endsOf = (name: string): string => `${name[0]}${name.at(-1)}`
+
 /** The names that `naming` abbreviates, following each chain to its end. */
-function fullestOf(naming: Naming, names: Naming[]): Naming[] {
-  const fits = names.filter((other) => other.name !== naming.name && fitsAbbreviation(bare(naming), bare(other)))
+function fullestOf(naming: Naming, names: ByEnds): Naming[] {
+  const fits = names(bare(naming)).filter(
+    (other) => other.name !== naming.name && fitsAbbreviation(bare(naming), bare(other)),
+  )
   return fits.filter((other) => !fits.some((more) => more !== other && fitsAbbreviation(bare(other), bare(more))))
 }
 
+const ATTACHED = /^附([小中幼])$/
+
 /** 附小 is the 师范附属小学 of its county; all else abbreviates from its first character to its last. */
 function fitsAbbreviation(short: string, full: string): boolean {
-  const attached = /^附([小中幼])$/.exec(short)
+  const attached = ATTACHED.exec(short)
   if (attached) return new RegExp(`附属.{0,2}(?:${attached[1] === '幼' ? '幼儿园' : `${attached[1]}学`})$`).test(full)
   return abbreviates(short, full)
 }

@@ -107,6 +107,8 @@ const numberOf = (printed: string): string | null => {
 /** Names regulations; most have no jurisdiction: their titles say whose they are. */
 export function createRegulationNamer(document: Document, titles: Titles, divisions: Divisions) {
   const own = ownNaming(document, divisions).name
+  const isOfKind = new Map<string, Titles['full']>()
+  const fits = longerOf([...titles.full, { title: own, block: Number.POSITIVE_INFINITY, start: 0 }])
 
   return ({ draft, printed, scope }: Occurrence): Naming => {
     const as = (name: string, why: Naming['why']): Naming => ({ ...titles.of(name), why })
@@ -150,7 +152,9 @@ export function createRegulationNamer(document: Document, titles: Titles, divisi
 
   /** The title cited last before a mention that ends in `kind`. */
   function earlier(draft: MentionDraft, kind: string): string | null {
-    return titles.full.filter((title) => isBefore(title, draft) && title.title.endsWith(kind)).at(-1)?.title ?? null
+    const all = isOfKind.get(kind) ?? titles.full.filter(({ title }) => title.endsWith(kind))
+    isOfKind.set(kind, all)
+    return lastBefore(all, draft)?.title ?? null
   }
 
   /**
@@ -158,19 +162,56 @@ export function createRegulationNamer(document: Document, titles: Titles, divisi
    * the one cited last before it, else the only one that fits; any other must fit a single one.
    */
   function longer(title: string, draft: MentionDraft): string | null {
-    const isGeneric = GENERIC.test(title) && title.length <= LONGEST_GENERIC
-    const all = [...titles.full, { title: own, block: Number.POSITIVE_INFINITY, start: 0 }]
-    const fits = all.filter((other) => {
-      const bare = other.title.replace(TRAILING_BRACKET, '')
-      if (other.title === title) return false
-      return (
-        bare === title || ((isGeneric || /^关于/.test(title)) && bare.endsWith(title.replace(TRAILING_BRACKET, '')))
-      )
-    })
-    const before = isGeneric ? fits.filter((other) => isBefore(other, draft)).at(-1) : undefined
-    const names = new Set(fits.map((other) => other.title))
+    const { all, names } = fits(title)
+    const before = isGeneric(title) ? lastBefore(all, draft) : undefined
     if (before) return before.title
     if (names.has(own)) return own
     return names.size === 1 ? [...names][0]! : null
   }
+}
+
+const isGeneric = (title: string): boolean => title.length <= LONGEST_GENERIC && GENERIC.test(title)
+
+type Longer = { all: Titles['full']; names: Set<string> }
+
+/** Titles in reading order that a shorter one may stand for, asked once for each. */
+function longerOf(full: Titles['full']): (title: string) => Longer {
+  const known = new Map<string, Longer>()
+  const byEnding = new Map<string, Titles['full']>()
+  const put = (ending: string, title: Titles['full'][number]) => {
+    const others = byEnding.get(ending)
+    if (others) others.push(title)
+    else byEnding.set(ending, [title])
+  }
+  for (const one of full) {
+    const bare = one.title.replace(TRAILING_BRACKET, '')
+    const endings = new Set([bare])
+    for (let length = 1; length <= LONGEST_GENERIC; length++) endings.add(bare.slice(-length))
+    for (const { index } of bare.matchAll(/关于/g)) endings.add(bare.slice(index))
+    for (const ending of endings) put(ending, one)
+  }
+  return (title) => {
+    let longer = known.get(title)
+    if (!longer) {
+      const isEnd = isGeneric(title) || /^关于/.test(title)
+      const printed = byEnding.get(isEnd ? title.replace(TRAILING_BRACKET, '') : title) ?? []
+      const all = printed.filter(
+        (other) => other.title !== title && (isEnd || other.title.replace(TRAILING_BRACKET, '') === title),
+      )
+      longer = { all, names: new Set(all.map((other) => other.title)) }
+      known.set(title, longer)
+    }
+    return longer
+  }
+}
+
+/** The last of positions in reading order that is before another. */
+function lastBefore<T extends Position>(all: T[], position: Position): T | undefined {
+  let low = 0
+  for (let high = all.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if (isBefore(all[middle]!, position)) low = middle + 1
+    else high = middle
+  }
+  return all[low - 1]
 }

@@ -4,12 +4,13 @@ import type { Barred, Candidate } from './candidate.ts'
 import { findHonours } from './honour.ts'
 import { type Places, placesOf } from './known-places.ts'
 import { type Line, lineOf } from './line.ts'
+import { namesIn } from './names-in.ts'
 import { findAgain, findInCells, findPersons, studioOwners } from './person.ts'
 import { divisionsIn, findPlaces } from './place.ts'
 import { findPrograms, findProgramsAgain } from './program.ts'
 import { findRegulations, titlesIn } from './regulation.ts'
 import { findSchools, findUnlevelled } from './school.ts'
-import { findShortNames, type ShortName, shortNamesIn } from './short-name.ts'
+import { findShortNames, type ShortName, shortNamesIn, shortNamesOf } from './short-name.ts'
 import { type Towns, townsIn } from './township.ts'
 import { withUniversities } from './university.ts'
 import { settleWithUser } from './user-words.ts'
@@ -28,10 +29,11 @@ export function extractMentions({ document, blocks, trace }: Segmented): Mention
   const places = placesOf(document, lines)
   const towns = townsIn(document)
   const known = knownTitles(lines)
+  const knownIn = namesIn(known)
   const isNorm = document.kind === 'law' || document.kind === 'regulation'
   const first = lines.map((line, i) => {
     const isTitle = blocks[i]!.paragraph.role === 'title' || line.text === document.title
-    return candidatesOf(line, { places, towns, known, isTitle, isNorm })
+    return candidatesOf(line, { places, towns, knownIn, isTitle, isNorm })
   })
   findInCells(lines).forEach((cells, i) => {
     first[i]!.push(...cells)
@@ -50,30 +52,38 @@ export function extractMentions({ document, blocks, trace }: Segmented): Mention
       if (rule.id === 'school-short' && /^[省市县区](?:职|实验|特|机关|附|师|卫|艺|体)/.test(name)) levelled.add(name)
     }
   })
+  const [shortIn, peopleIn, programsIn] = [shortNamesOf(names), namesIn(people), namesIn(programs)]
+  const standing = standingOf(known)
   return lines.flatMap((line, block) => {
     const found = [
       ...first[block]!,
-      ...findShortNames(line, names),
-      ...findAgain(line, people),
+      ...findShortNames(line, shortIn),
+      ...findAgain(line, peopleIn),
       ...findTeams(line, teams),
-      ...findProgramsAgain(line, programs),
+      ...findProgramsAgain(line, programsIn),
       ...findUnlevelled(line, levelled),
     ]
     return settleWithUser(line, found, barredIn(line), places).map((candidate) => ({
-      ...withStanding(candidate, line, known),
+      ...withStanding(candidate, line, standing),
       block,
     }))
   })
 }
 
-type Knowledge = { places: Places; towns: Towns; known: ReadonlySet<string>; isTitle: boolean; isNorm: boolean }
+type Knowledge = {
+  places: Places
+  towns: Towns
+  knownIn: (text: string) => string[]
+  isTitle: boolean
+  isNorm: boolean
+}
 
-function candidatesOf(line: Line, { places, towns, known, isTitle, isNorm }: Knowledge): Candidate[] {
+function candidatesOf(line: Line, { places, towns, knownIn, isTitle, isNorm }: Knowledge): Candidate[] {
   const titles = titlesIn(line.text).map(({ outer }) => outer)
   const schools = withUniversities(line, places, isNorm ? [] : findSchools(line, places))
   const bodies = [...schools, ...findAgencies(line, places, isNorm)]
   return [
-    ...findRegulations(line, { known, isHead: isTitle, isNorm }),
+    ...findRegulations(line, { knownIn, isHead: isTitle, isNorm }),
     ...bodies,
     ...findPrograms(line, { places, barred: titles, sites: bodies, isNorm }),
     ...findHonours(line),
@@ -84,16 +94,31 @@ function candidatesOf(line: Line, { places, towns, known, isTitle, isNorm }: Kno
 }
 
 /** 《实施方案》 stands for the one longer title of the document that ends in it. */
-function withStanding(candidate: Candidate, line: Line, known: ReadonlySet<string>): Candidate {
+function withStanding(candidate: Candidate, line: Line, standing: (short: string) => string | null): Candidate {
   if (!/^regulation-(?:title|known)$/.test(candidate.rule.id) || candidate.stands !== null) return candidate
-  const short = line.text.slice(candidate.start, candidate.end)
-  const dated = [...known].filter((title) => title !== short && title.replace(/（[^（）]*）$/, '') === short)
-  if (dated.length === 1) return { ...candidate, stands: dated[0]! }
-  if (short.length > KNOWN_TITLE_LENGTH) return candidate
-  const longer = [...known].filter(
-    (title) => title !== short && (title.endsWith(short) || title.replace(/（[^（）]*）$/, '').endsWith(short)),
-  )
-  return longer.length === 1 ? { ...candidate, stands: longer[0]! } : candidate
+  const stands = standing(line.text.slice(candidate.start, candidate.end))
+  return stands === null ? candidate : { ...candidate, stands }
+}
+
+/** The one title that a shorter one stands for: it lacks the bracket behind it, or, where it is short, what opens it. */
+function standingOf(known: ReadonlySet<string>): (short: string) => string | null {
+  const dated = new Map<string, Set<string>>()
+  const endings = new Map<string, Set<string>>()
+  const put = (titles: Map<string, Set<string>>, short: string, title: string) => {
+    if (short !== title) titles.set(short, (titles.get(short) ?? new Set()).add(title))
+  }
+  for (const title of known) {
+    const bare = title.replace(/（[^（）]*）$/, '')
+    put(dated, bare, title)
+    for (let length = 1; length <= KNOWN_TITLE_LENGTH; length++) {
+      put(endings, title.slice(-length), title)
+      put(endings, bare.slice(-length), title)
+    }
+  }
+  return (short) => {
+    const found = [dated.get(short), endings.get(short)].find((titles) => titles?.size === 1)
+    return found ? [...found][0]! : null
+  }
 }
 
 /** Titles of documents in 《》 that are long enough to be known without the marks. */

@@ -2,28 +2,31 @@
 const BUCKETS = 0x4000
 const bucketOf = (text: string, at: number): number => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) % BUCKETS
 
+/** Tells which names of a list, of two characters or more, stand in a text, in the order of the list. */
+export const namesIn = (names: Iterable<string>): ((text: string) => string[]) => namedIn([...names], (name) => name)
+
 /**
- * Tells which names of a list, of two characters or more, stand in a text, in the order of the list. The time goes with
- * the text's length, however long the list is.
+ * Tells which things of a list are named in a text, in the order of the list; names of a single character are overlooked.
+ * The time goes with the text's length and with how many lengths of names there are, however long the list is.
  */
-export function namesIn(names: Iterable<string>): (text: string) => string[] {
-  const list = [...names]
-  if (list.length === 0) return () => []
-  const taken = new Uint8Array(BUCKETS)
-  const byOpening = new Map<string, number[]>()
-  for (const [index, name] of list.entries()) {
-    const opening = name.slice(0, 2)
+export function namedIn<T>(list: readonly T[], nameOf: (one: T) => string): (text: string) => T[] {
+  const taken = new Uint8Array(list.length === 0 ? 0 : BUCKETS)
+  const lengths = new Map<string, Set<number>>()
+  const byName = new Map<string, number[]>()
+  for (const [index, one] of list.entries()) {
+    const name = nameOf(one)
     taken[bucketOf(name, 0)] = 1
-    const others = byOpening.get(opening)
-    if (others) others.push(index)
-    else byOpening.set(opening, [index])
+    const opening = name.slice(0, 2)
+    lengths.set(opening, (lengths.get(opening) ?? new Set()).add(name.length))
+    byName.set(name, [...(byName.get(name) ?? []), index])
   }
   return (text) => {
+    if (list.length === 0) return []
     const found = new Set<number>()
     for (let at = 0; at < text.length - 1; at++) {
       if (taken[bucketOf(text, at)] === 0) continue
-      for (const index of byOpening.get(text.slice(at, at + 2)) ?? [])
-        if (text.startsWith(list[index]!, at)) found.add(index)
+      for (const length of lengths.get(text.slice(at, at + 2)) ?? [])
+        for (const index of byName.get(text.slice(at, at + length)) ?? []) found.add(index)
     }
     return [...found].sort((a, b) => a - b).map((index) => list[index]!)
   }

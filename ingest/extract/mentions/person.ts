@@ -182,10 +182,10 @@ export function findInCells(lines: Line[]): Candidate[][] {
 }
 
 /** The names found so far wherever else they stand. */
-export function findAgain(line: Line, names: ReadonlySet<string>): Candidate[] {
+export function findAgain(line: Line, namesIn: (text: string) => string[]): Candidate[] {
   const { text, isEdge } = line
   const found: Candidate[] = []
-  for (const name of names) {
+  for (const name of namesIn(text)) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
       const end = at + name.length
       const also = ALSO.exec(text.slice(end))

@@ -7,6 +7,7 @@ import type { Candidate } from './candidate.ts'
 import type { Places } from './known-places.ts'
 import { type Line, matchesOf, overlaps, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
+import { occurrences } from './names-in.ts'
 import { findEvents } from './program-events.ts'
 import { quotedPrograms } from './program-quoted.ts'
 import { CARRIES_OUT, IN_FORCE, isGeneric, NOT_AFTER, PILOT, STRONG, WEAK } from './program-words.ts'
@@ -88,14 +89,8 @@ function withoutActivity(text: string, { start, end }: Range): string | null {
 }
 
 /** Names that were found as programmes elsewhere in the document. */
-export function findProgramsAgain(line: Line, names: ReadonlySet<string>): Candidate[] {
-  return [...names].flatMap((name) => {
-    const found: Candidate[] = []
-    for (let at = line.text.indexOf(name); at >= 0; at = line.text.indexOf(name, at + name.length))
-      found.push(candidate({ start: at, end: at + name.length }, 'program-again', 0.7))
-    return found
-  })
-}
+export const findProgramsAgain = ({ text }: Line, namesIn: (text: string) => string[]): Candidate[] =>
+  namesIn(text).flatMap((name) => occurrences(text, name).map((again) => candidate(again, 'program-again', 0.7)))
 
 /** 国培 inside 全国培训 is no programme: an edge of a known short name must be an edge of a word. */
 const isWhole = ({ isEdge, text }: Line, { start, end }: Range): boolean =>

@@ -4,6 +4,7 @@ import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import { type Line, matchesOf, overlaps, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
+import { occurrences } from './names-in.ts'
 
 const KIND_OF_DOCUMENT =
   '法|条例|规定|办法|细则|意见|通知|方案|规划|纲要|计划|决定|决议|公告|通告|公报|通报|工作报告|请示|批复|复函|函|标准|指南|大纲|准则|导则|规程|规范|制度|要点|措施|章程|公约|清单|目录|申报书|申请书|任务书|责任书|倡议书|承诺书|表|现代化20\\d\\d|指标体系|规则|条|指引|政策|预案|守则|讲话|协议|安排|法典|宪法|备忘录|宣言|手册|配置要求|基本要求|的建议'
@@ -73,7 +74,7 @@ export function titlesIn(text: string): Titled[] {
 
 export type Titles = {
   /** Those that stand in 《》 somewhere in the document. */
-  known: ReadonlySet<string>
+  knownIn: (text: string) => string[]
   /** The line is the document's own title. */
   isHead: boolean
   /** The document lays down norms: 职业教育发展规划 in it is any plan of that kind. */
@@ -81,7 +82,7 @@ export type Titles = {
 }
 
 /** Regulations in a line. */
-export function findRegulations(line: Line, { known, isHead, isNorm }: Titles): Candidate[] {
+export function findRegulations(line: Line, { knownIn, isHead, isNorm }: Titles): Candidate[] {
   const { text } = line
   const titles = titlesIn(text)
   const found = [
@@ -105,10 +106,8 @@ export function findRegulations(line: Line, { known, isHead, isNorm }: Titles): 
       ? [candidate({ start: 0, end: text.length }, 'regulation-known', 0.85)]
       : []),
   ]
-  for (const name of isHead ? [] : known) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-      found.push(candidate({ start: at, end: at + name.length }, 'regulation-known', 0.85))
-  }
+  for (const name of isHead ? [] : knownIn(text))
+    found.push(...occurrences(text, name).map((title) => candidate(title, 'regulation-known', 0.85)))
   return found
 }
 

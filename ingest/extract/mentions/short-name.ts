@@ -1,6 +1,7 @@
 import { rule } from '../rules.ts'
 import type { Candidate } from './candidate.ts'
 import type { Line } from './line.ts'
+import { namedIn, occurrences } from './names-in.ts'
 
 /** A short name that the text introduces, and the name it stands for. */
 export type ShortName = { short: string; stands: string; kind: Candidate['kind'] }
@@ -26,15 +27,20 @@ export function shortNamesIn(line: Line, found: Candidate[]): (ShortName & { at:
 }
 
 /** Where the short names stand; 《实施方案》 only in its marks. */
-export function findShortNames(line: Line, names: ShortName[]): Candidate[] {
+export function findShortNames(line: Line, namesIn: (text: string) => ShortName[]): Candidate[] {
   const found: Candidate[] = []
-  for (const { short, stands, kind } of names) {
-    for (let at = line.text.indexOf(short); at >= 0; at = line.text.indexOf(short, at + short.length)) {
-      const end = at + short.length
-      if (kind === 'regulation' && line.text[at - 1] !== '《') continue
-      if (short.length < 3 && !line.isEdge(at) && !line.isEdge(end)) continue
-      found.push({ kind, start: at, end, rule: rule('short-name'), confidence: 0.9, stands })
+  for (const { short, stands, kind } of namesIn(line.text)) {
+    for (const { start, end } of occurrences(line.text, short)) {
+      if (kind === 'regulation' && line.text[start - 1] !== '《') continue
+      if (short.length < 3 && !line.isEdge(start) && !line.isEdge(end)) continue
+      found.push({ kind, start, end, rule: rule('short-name'), confidence: 0.9, stands })
     }
   }
   return found
+}
+
+/** Tells which short names stand in a text; one that is introduced again and again is one. */
+export function shortNamesOf(introduced: ShortName[]): (text: string) => ShortName[] {
+  const distinct = new Map(introduced.map((one) => [`${one.kind} ${one.short} ${one.stands}`, one]))
+  return namedIn([...distinct.values()], ({ short }) => short)
 }

@@ -1,6 +1,7 @@
 /** Observations: every figure of a document with what it counts, of whom, of which year, and whether it is done. */
 import type { Document } from '../../../graph/model.ts'
 import type { Block, MentionDraft, ObservationDraft, Party, Segmented } from '../draft.ts'
+import { mentionsByBlock } from '../of-block.ts'
 import { type Reading, readingAt, type Stretch } from '../reading.ts'
 import { rule } from '../rules.ts'
 import type { Figure } from './figure.ts'
@@ -24,9 +25,10 @@ const RULES = {
 /** Every figure that the document states. `mentions` are those of the other kinds; each observation brings its metric's. */
 export function extractObservations(segmented: Segmented, mentions: MentionDraft[]): ObservationDraft[] {
   const document = { ...segmented.document, year: segmented.document.year ?? yearOfEvent(segmented) }
+  const ofBlock = mentionsByBlock(mentions)
   let columns: ReturnType<typeof columnsOf> = null
   return segmented.blocks.flatMap((block, index) => {
-    const own = mentions.filter((mention) => mention.block === index)
+    const own = ofBlock(index)
     if (!isRow(block)) columns = null
     else if (columns) {
       return figuresOfRow(block, columns, own).map(({ figure, name, subject }) =>

@@ -1,5 +1,6 @@
 import type { EntityKind, Predicate } from '../../../graph/model.ts'
 import type { MentionDraft, ObservationDraft, Party, RelationDraft, Segmented } from '../draft.ts'
+import { mentionsByBlock } from '../of-block.ts'
 import { readingAt } from '../reading.ts'
 import { rule } from '../rules.ts'
 import { amendments } from './amendments.ts'
@@ -25,7 +26,8 @@ export function extractRelations(
   mentions: MentionDraft[],
   observations: ObservationDraft[],
 ): RelationDraft[] {
-  const scenes = segmented.blocks.map((block, at) => sceneOf(block, at, mentions))
+  const ofBlock = mentionsByBlock(mentions)
+  const scenes = segmented.blocks.map((block, at) => sceneOf(block, at, ofBlock(at)))
   const plain = scenes.flatMap((scene) => said(segmented, scene))
   return withoutRepeats([
     ...plain,
@@ -136,10 +138,12 @@ const openingOf = (text: string, start: number): number =>
 const closingOf = (text: string, end: number): number => end + /^[》”’]*/.exec(text.slice(end))![0].length
 
 function withoutRepeats(relations: RelationDraft[]): RelationDraft[] {
-  return relations.filter(
-    (one, i) =>
-      relations.findIndex(
-        (other) => other.subject === one.subject && other.object === one.object && other.predicate === one.predicate,
-      ) === i,
-  )
+  const said = new Map<MentionDraft, RelationDraft[]>()
+  return relations.filter((one) => {
+    const others = said.get(one.object) ?? []
+    said.set(one.object, others)
+    if (others.some(({ subject, predicate }) => subject === one.subject && predicate === one.predicate)) return false
+    others.push(one)
+    return true
+  })
 }

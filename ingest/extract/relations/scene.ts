@@ -29,9 +29,10 @@ const BETWEEN_REGULATIONS = /^[》”’]*(?:（[^（）]{1,60}）)?[等]?(?:、
 /** 一中教师邓小丽、二中教师许天池: what the next one is. */
 const ROLE_BETWEEN = /(?:教师|老师|校长|副校长|园长|学生|同学|班主任|主任)$/
 
+/** `mentions`: those of the block. */
 export function sceneOf(block: Block, at: number, mentions: MentionDraft[]): Scene {
   const { text } = block.paragraph
-  const own = mentions.filter((mention) => mention.block === at).sort((a, b) => a.start - b.start)
+  const own = mentions.toSorted((a, b) => a.start - b.start)
   return {
     at,
     block,
