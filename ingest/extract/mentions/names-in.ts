@@ -2,27 +2,32 @@
 const BUCKETS = 0x4000
 const bucketOf = (text: string, at: number): number => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) % BUCKETS
 
-/** Tells which names of a list, of two characters or more, stand in a text, in the order of the list. */
+/** Tells which names of a list stand in a text, in the order of the list. */
 export const namesIn = (names: Iterable<string>): ((text: string) => string[]) => namedIn([...names], (name) => name)
 
 /**
- * Tells which things of a list are named in a text, in the order of the list; names of a single character are overlooked.
- * The time goes with the text's length and with how many lengths of names there are, however long the list is.
+ * Tells which things of a list are named in a text, in the order of the list. The time goes with the text's length and
+ * with how many lengths of names there are, however long the list is.
  */
 export function namedIn<T>(list: readonly T[], nameOf: (one: T) => string): (text: string) => T[] {
-  const taken = new Uint8Array(list.length === 0 ? 0 : BUCKETS)
-  const lengths = new Map<string, Set<number>>()
+  if (list.length === 0) return () => []
   const byName = new Map<string, number[]>()
   for (const [index, one] of list.entries()) {
-    const name = nameOf(one)
-    taken[bucketOf(name, 0)] = 1
+    const others = byName.get(nameOf(one))
+    if (others) others.push(index)
+    else byName.set(nameOf(one), [index])
+  }
+  const names = [...byName.keys()]
+  const singles = names.filter(({ length }) => length === 1)
+  const taken = new Uint8Array(BUCKETS)
+  const lengths = new Map<string, Set<number>>()
+  for (const name of names.filter((each) => each.length > 1)) {
     const opening = name.slice(0, 2)
+    taken[bucketOf(name, 0)] = 1
     lengths.set(opening, (lengths.get(opening) ?? new Set()).add(name.length))
-    byName.set(name, [...(byName.get(name) ?? []), index])
   }
   return (text) => {
-    if (list.length === 0) return []
-    const found = new Set<number>()
+    const found = new Set(singles.filter((name) => text.includes(name)).flatMap((name) => byName.get(name)!))
     for (let at = 0; at < text.length - 1; at++) {
       if (taken[bucketOf(text, at)] === 0) continue
       for (const length of lengths.get(text.slice(at, at + 2)) ?? [])

@@ -36,12 +36,8 @@ describe('anyOf', () => {
 
 describe('namesIn', () => {
   it('gives the names that a text includes, in the order of the list', () => {
-    const names = fc.uniqueArray(
-      word.filter(({ length }) => length > 1),
-      { maxLength: 30 },
-    )
     fc.assert(
-      fc.property(names, text, (all, read) => {
+      fc.property(fc.array(word, { maxLength: 30 }), text, (all, read) => {
         expect(namesIn(all)(read)).toEqual(all.filter((name) => read.includes(name)))
       }),
       { numRuns: 500 },
