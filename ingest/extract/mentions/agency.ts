@@ -61,7 +61,7 @@ const COMPANY_OF_PLACE =
 /** 局人事股, 局党委: parts of the bureau that speaks. */
 /** 责任单位：教育股、计财股: parts of a bureau that a label names. */
 const LABELLED_OFFICE =
-  /(?<=(?:责任|牵头|配合|主办|承办)(?:单位|科室|部门|处室|股室)：[^。；）]{0,40})(?<=[：、，])\p{Script=Han}{2,6}(?:股|科|处|室)(?=$|[、，；。）])/gu
+  /(?<=[：、，])(?<=(?:责任|牵头|配合|主办|承办)(?:单位|科室|部门|处室|股室)：[^。；）]{0,40})\p{Script=Han}{2,6}(?:股|科|处|室)(?=$|[、，；。）])/gu
 const OWN_OFFICE = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[由向经和与对给报至])[局厅](?:党委|党组|机关党委|办公室|${INSIDE})`,
   'gu',
@@ -252,6 +252,7 @@ export function findTeams({ text }: Line, full: ReadonlyMap<string, string>): Ca
 
 /** The full names of teams that a text gives, by kind. */
 export function teamsIn(text: string): [string, string][] {
+  if (!/联席会议|领导小组|指挥部|[组督][委导]/.test(text)) return []
   return matchesOf(
     /(?<name>[\p{Script=Han}]{4,30}?(?<kind>联席会议|领导小组|指挥部|组委会|督导委员会))(?!办公室)/gu,
     text,

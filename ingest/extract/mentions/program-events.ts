@@ -46,7 +46,7 @@ export function findEvents(line: Line, places: Places, quotes: Quote[], isNorm: 
         const from = text.indexOf(groups.name!, start)
         return candidate({ start: from, end: from + groups.name!.length }, 'program-headed', 0.6)
       }),
-    ...matchesOf(EVENTS, text).flatMap((list) => items(line, list)),
+    ...(text.includes('赛事') ? matchesOf(EVENTS, text) : []).flatMap((list) => items(line, list)),
   ]
 }
 
