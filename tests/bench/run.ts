@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchGrowth } from './growth.ts'
 import { benchIngest } from './ingest.ts'
 import { type Row, tableOf } from './row.ts'
 import { benchSearch } from './search.ts'
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
 const sizes = values.paragraphs.map(Number)
 const benches: Record<string, () => Promise<Row[]>> = {
   ingest: benchIngest,
+  growth: async () => benchGrowth(),
   search: benchSearch,
   'store-ingest': () => benchStoreIngest(Math.min(...sizes)),
   'store-queries': () => benchStoreQueries(sizes),
