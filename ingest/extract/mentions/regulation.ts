@@ -122,6 +122,7 @@ const candidate = (range: Range, id: Parameters<typeof rule>[0], confidence: num
 
 /** Document numbers; the title before the bracket that holds one is what it stands for. */
 function numbers(line: Line, titles: Titled[]): Candidate[] {
+  if (!line.text.includes('号')) return []
   return matchesOf(NUMBER, line.text).flatMap((number) => {
     const bracket = number.start + line.text.slice(number.start, number.end).search(/ ?[〔﹝［[【（(〈]|令/)
     const start = Math.max(number.start, nameStart(line, bracket, number.start))
