@@ -126,5 +126,5 @@ function fileAt(place: Place, bytes: number): Found {
 const refuse = (place: Place, why: ZhengmaiError): Refused => ({ ...place, problem: why, skipped: false })
 
 /** The system's code for what went wrong, e.g. EACCES. */
-const reasonOf = (cause: unknown): string =>
+export const reasonOf = (cause: unknown): string =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : String(cause)

@@ -1,10 +1,9 @@
 import type { DocumentGraph, Entity } from '../model.ts'
 import { searchColumns } from '../search/tokens.ts'
-import { claimsOf } from '../store/citable.ts'
 import { labelOf, typeOf } from '../store/labels.ts'
-import { entityProperties } from '../store/merge-entities.ts'
+import { entityProperties, HIDDEN } from '../store/merge-entities.ts'
 import type { CountedEntity } from '../store/port.ts'
-import { toEntity, toMention, toObservation, toRelation, toRepair } from '../store/rows.ts'
+import { GIVEN, toEntity, toMention, toObservation, toRelation, toRepair } from '../store/rows.ts'
 import { documentProperties, paragraphProperties } from '../store/write.ts'
 
 /** A node or a relationship: its columns, in the order that all of its table have. */
@@ -38,21 +37,25 @@ export const entityRow = ({ mentions, documents, degree, texts, ...entity }: Cou
 /** An entity that only claims are laid to, or whose citations were led to another. */
 export const hiddenRow = (entity: Entity, mergedInto: string | undefined): BulkRow =>
   node(['Entity', labelOf(entity.kind)], {
-    ...{ ...toEntity(entity), names: null, mentions: null, documents: null, degree: null, texts: null },
+    ...toEntity(entity),
+    ...HIDDEN,
     mergedInto: mergedInto ?? null,
   })
 
 /** The id of the entity that one was led to, and the one that the document gave; as `entityId` and `givenId`, say. */
-const led = (merged: Map<string, string>, id: string | null, name: string): BulkRow => {
-  const given = `given${name[0]!.toUpperCase()}${name.slice(1)}`
+const led = (merged: Map<string, string>, id: string | null, field: keyof typeof GIVEN): BulkRow => {
   const to = id === null ? undefined : merged.get(id)
-  return { [name]: to ?? id, [given]: to === undefined ? null : id }
+  return { [field]: to ?? id, [GIVEN[field]]: to === undefined ? null : id }
 }
 
 /**
- * All that a document contributes, its entities apart: those are merged. `merged`: where citations of its were led.
+ * All that a document contributes, its entities apart: those are merged. `claims` are its own; `merged`: where citations of its were led.
  */
-export function documentRows(graph: DocumentGraph, merged: Map<string, string>): [BulkTable, BulkRow[]][] {
+export function documentRows(
+  graph: DocumentGraph,
+  claims: Entity[],
+  merged: Map<string, string>,
+): [BulkTable, BulkRow[]][] {
   const { document, paragraphs, entities, mentions, relations, observations, repairs } = graph
   const { id } = document
   const at = (entityId: string) => merged.get(entityId) ?? entityId
@@ -77,13 +80,15 @@ export function documentRows(graph: DocumentGraph, merged: Map<string, string>):
         }),
       ),
     ],
-    ['cited_as', claimsOf(graph).map((each) => edge('CITED_AS', id, each.id))],
+    ['cited_as', claims.map((each) => edge('CITED_AS', id, each.id))],
     [
       'mentions',
-      mentions.map((each) => {
-        const given = { entityId: at(each.entityId), givenId: merged.has(each.entityId) ? each.entityId : null }
-        return edge('MENTIONS', each.paragraphId, given.entityId, { ...toMention(each), ...given })
-      }),
+      mentions.map((each) =>
+        edge('MENTIONS', each.paragraphId, at(each.entityId), {
+          ...toMention(each),
+          ...led(merged, each.entityId, 'entityId'),
+        }),
+      ),
     ],
     [
       'relations',

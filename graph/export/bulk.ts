@@ -72,7 +72,7 @@ export async function writeBulk(store: GraphStore, folder: string, { shards }: B
     for (const each of hidden) regulations.add(each.id)
     const hiddenRows = hidden.map((each) => hiddenRow(each, merged.get(each.id)))
     await tables.add('entities', hiddenRows, turn)
-    for (const [table, rows] of documentRows(graph, merged)) await tables.add(table, rows, turn)
+    for (const [table, rows] of documentRows(graph, claims, merged)) await tables.add(table, rows, turn)
   }
   const { used, longestRow } = await tables.finish()
   const given = (option: string, names: readonly BulkTable[]) =>

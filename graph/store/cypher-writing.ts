@@ -92,15 +92,10 @@ export const ADD_AGES = [
 
 export const STORED = 'UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id'
 
-export const DESCRIBED = `
+/** The entities that documents describe, where these were led to, or lay claim to. */
+export const TOUCHED = `
   UNWIND $ids AS id
-  MATCH (:Document {id: id})-[:DESCRIBES]->(e:Entity)
-  RETURN DISTINCT e.id AS id, e.kind AS kind
-  ORDER BY id`
-
-export const CLAIMED = `
-  UNWIND $ids AS id
-  MATCH (:Document {id: id})-[:CITED_AS]->(e:Entity)
+  MATCH (:Document {id: id})-[:DESCRIBES|CITED_AS]->(e:Entity)
   RETURN DISTINCT e.id AS id, e.kind AS kind
   ORDER BY id`
 

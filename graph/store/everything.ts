@@ -53,17 +53,15 @@ export async function graphOf(read: Run, id: string): Promise<DocumentGraph | nu
     document: documentOf(row),
     paragraphs: paragraphs.map(paragraphOf),
     entities: entities.map((each) => descriptionOf(each).entity).sort(byId),
-    mentions: mentions.map((each) => ({ ...mentionOf(each), ...givenIds(each, { entityId: 'givenId' }) })),
-    relations: relations.map((each) => ({ ...relationOf(each), ...givenIds(each, GIVEN_ENDS) })).sort(byId),
-    observations: observations.map((each) => ({ ...observationOf(each), ...givenIds(each, GIVEN_ENDS) })).sort(byId),
+    mentions: mentions.map((each) => ({ ...mentionOf(each), ...givenIds(each) })),
+    relations: relations.map((each) => ({ ...relationOf(each), ...givenIds(each) })).sort(byId),
+    observations: observations.map((each) => ({ ...observationOf(each), ...givenIds(each) })).sort(byId),
     repairs: repairs.map(repairOf),
   }
   // Reads of a document that is being replaced may each be whole and not belong together. An older store has no digest.
   if (typeof row.digest === 'string' && row.digest !== digestOfGraph(graph)) throw problem('DOCUMENT_IN_WRITING', id)
   return graph
 }
-
-const GIVEN_ENDS = { subjectId: 'givenSubjectId', objectId: 'givenObjectId' }
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
 

@@ -1,7 +1,7 @@
+import { grouped } from '../grouped.ts'
 import type { Entity } from '../model.ts'
 import { DESCRIBERS, DESCRIPTIONS, DROP_UNDESCRIBED, LOCK_ENTITIES, SET_ENTITIES, TALLIES } from './cypher-writing.ts'
-import type { Row, Run } from './database.ts'
-import { grouped } from './grouped.ts'
+import type { Run } from './database.ts'
 import { leadCitations } from './lead-citations.ts'
 import { type Description, mergeDescriptions } from './merge.ts'
 import { foldName } from './name.ts'
@@ -31,7 +31,7 @@ export async function mergeEntities(run: Run, touched: Touched[]): Promise<void>
   const documents = new Map(describers.map((row) => [row.id, row.documents]))
   const rows = tallies.map((tally) => {
     const each = descriptions.get(String(tally.id))
-    if (!each) return HIDDEN(tally)
+    if (!each) return { id: tally.id, ...HIDDEN }
     const counted = documents.has(tally.id) ? { documents: documents.get(tally.id) } : {}
     return { ...entityProperties(mergeDescriptions(String(tally.id), each)), ...tally, ...counted }
   })
@@ -39,7 +39,7 @@ export async function mergeEntities(run: Run, touched: Touched[]): Promise<void>
 }
 
 /** An entity that only claims are laid to, or whose citations are led elsewhere: no listing shows what has no mentions. */
-const HIDDEN = ({ id }: Row): Row => ({ id, names: null, mentions: null, documents: null, degree: null, texts: null })
+export const HIDDEN = { names: null, mentions: null, documents: null, degree: null, texts: null }
 
 export const entityProperties = (entity: Entity): Record<string, unknown> => ({
   ...toEntity(entity),

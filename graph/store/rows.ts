@@ -75,10 +75,13 @@ export const toEntity = ({ aliases, jurisdiction, attributes, ...rest }: Entity)
 const Item = z.object({ item: z.looseObject({}) })
 const item = (row: Row): Flat => Item.parse(row).item
 
-/** The ids that the document gave where it was not known whom it means: by field, from the property that keeps each. */
-export function givenIds(row: Row, fields: Record<string, string>): Record<string, string> {
+/** The properties that keep the ids which the document gave where these were led to another entity, by field. */
+export const GIVEN = { entityId: 'givenId', subjectId: 'givenSubjectId', objectId: 'givenObjectId' } as const
+
+/** The ids that the document gave where it was not known whom it means, by field. */
+export function givenIds(row: Row): Record<string, string> {
   const flat = item(row)
-  const given = Object.entries(fields).map(([field, property]) => [field, flat[property]])
+  const given = Object.entries(GIVEN).map(([field, property]) => [field, flat[property]])
   return Object.fromEntries(given.filter(([, id]) => typeof id === 'string'))
 }
 

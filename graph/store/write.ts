@@ -1,8 +1,8 @@
+import { grouped } from '../grouped.ts'
 import { type DocumentGraph, type Entity, EntityKind } from '../model.ts'
 import { claimsOf } from './citable.ts'
 import {
   CLAIM_DOCUMENT,
-  CLAIMED,
   CREATE_CLAIMS,
   CREATE_DESCRIPTIONS,
   CREATE_MENTIONS,
@@ -11,16 +11,15 @@ import {
   CREATE_RELATIONS,
   CREATE_REPAIRS,
   CREATE_SUBJECTS,
-  DESCRIBED,
   DROP_CONTENTS,
   DROP_DOCUMENT,
   MERGE_ENTITIES,
   SET_DOCUMENT,
   STORED,
+  TOUCHED,
 } from './cypher-writing.ts'
 import { type Row, type Run, WriteConflict } from './database.ts'
 import { digestOfGraph } from './digest.ts'
-import { grouped } from './grouped.ts'
 import { entityProperties, mergeEntities, type Touched } from './merge-entities.ts'
 import {
   toDescription,
@@ -60,9 +59,10 @@ export async function writeDocument(run: Run, graph: DocumentGraph, writing: Wri
   for (const each of old) if (each !== id) await run(DROP_DOCUMENT, { id: each })
   // What is gone may leave an entity with nobody to describe it: that cannot wait.
   const mergeLater = writing.mergeLater && old.length === 0
-  await create(run, graph, { ...writing, mergeLater })
+  const claims = claimsOf(graph)
+  await create(run, graph, { ...writing, mergeLater, claims })
   if (mergeLater) return
-  await mergeEntities(run, [...dropped, ...graph.entities, ...claimsOf(graph)])
+  await mergeEntities(run, [...dropped, ...graph.entities, ...claims])
 }
 
 /** Takes a document away; entities follow. False if it is not stored. Run it in one transaction. */
@@ -79,20 +79,23 @@ const stored = async (run: Run, id: string): Promise<string[]> =>
 
 /** The entities that documents describe, where these were led to, or lay claim to. */
 export async function touchedBy(run: Run, ids: string[]): Promise<Touched[]> {
-  const [described, claimed] = await Promise.all([run(DESCRIBED, { ids }), run(CLAIMED, { ids })])
-  return [...described, ...claimed].map(({ id, kind }) => ({ id: String(id), kind: EntityKind.parse(kind) }))
+  return (await run(TOUCHED, { ids })).map(({ id, kind }) => ({ id: String(id), kind: EntityKind.parse(kind) }))
 }
 
-/** Gives the entities that were described. */
+/** Gives the entities that were touched. */
 async function dropContents(run: Run, ids: string[]): Promise<Touched[]> {
   if (ids.length === 0) return []
-  const described = await touchedBy(run, ids)
+  const touched = await touchedBy(run, ids)
   for (const id of ids) for (const text of DROP_CONTENTS) await run(text, { id })
-  return described
+  return touched
 }
 
 /** All at once: a server need not be waited for between two statements. */
-async function create(run: Run, graph: DocumentGraph, { mergeLater, columnsOf }: Writing): Promise<void> {
+async function create(
+  run: Run,
+  graph: DocumentGraph,
+  { mergeLater, columnsOf, claims }: Writing & { claims: Entity[] },
+): Promise<void> {
   const { document, entities, mentions, relations, observations, repairs } = graph
   const documentId = document.id
   const statements: Promise<Row[]>[] = []
@@ -109,7 +112,6 @@ async function create(run: Run, graph: DocumentGraph, { mergeLater, columnsOf }:
   for (const [kind, ofKind] of grouped(byId, (entity) => entity.kind)) {
     send(MERGE_ENTITIES[kind], ofKind.map(firstReading(graph)))
   }
-  const claims = claimsOf(graph)
   send(MERGE_ENTITIES.regulation, claims.filter(({ id }) => id !== document.entityId).map(toEntity))
   const firstClaim = statements.length
   send(

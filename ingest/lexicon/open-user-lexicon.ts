@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { LexiconFile } from '../../graph/config.ts'
 import { problem } from '../../graph/errors.ts'
+import { reasonOf } from '../read.ts'
 import { NO_WORDS, parseUserLexicon, type UserLexicon } from './user-lexicon.ts'
 
 /** Files are looked at this often at most. */
@@ -38,6 +39,6 @@ function contentsOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    throw problem('FILE_UNREADABLE', file, (cause as NodeJS.ErrnoException).code ?? String(cause)).causedBy(cause)
+    throw problem('FILE_UNREADABLE', file, reasonOf(cause)).causedBy(cause)
   }
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { problem, type Sentences } from '../../graph/errors.ts'
+import { sha256 } from '../../graph/ids.ts'
 import type { EntityKind } from '../../graph/model.ts'
 import { type Found, SHORTEST_WORD, wordsIn } from './words-in.ts'
 
@@ -41,7 +41,7 @@ const FORM: Sentences = { en: 'a line reads: WORD KIND [CANONICAL NAME]', zh: 'æ
 export const NO_WORDS: UserLexicon = userLexicon([])
 
 export function userLexicon(words: UserWord[]): UserLexicon {
-  const digest = createHash('sha256').update(JSON.stringify(words)).digest('hex')
+  const digest = sha256(JSON.stringify(words))
   return {
     words,
     version: words.length === 0 ? '' : digest.slice(0, 8),

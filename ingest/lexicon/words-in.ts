@@ -1,3 +1,5 @@
+import { grouped } from '../../graph/grouped.ts'
+
 /** A word found in a text, with what was said of it. */
 export type Found<T> = { start: number; end: number; value: T }
 
@@ -9,13 +11,7 @@ export const SHORTEST_WORD = 2
  * goes with the text's length, however long the list is.
  */
 export function wordsIn<T>(words: ReadonlyMap<string, T>): (text: string) => Found<T>[] {
-  const byOpening = new Map<string, string[]>()
-  for (const word of words.keys()) {
-    const opening = word.slice(0, SHORTEST_WORD)
-    const others = byOpening.get(opening)
-    if (others) others.push(word)
-    else byOpening.set(opening, [word])
-  }
+  const byOpening = grouped(words.keys(), (word) => word.slice(0, SHORTEST_WORD))
   for (const some of byOpening.values()) some.sort((a, b) => b.length - a.length)
   // Most characters begin no word: they are told without making a string.
   const begins = new Uint8Array(0x10000)

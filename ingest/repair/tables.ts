@@ -1,3 +1,4 @@
+import { grouped } from '../../graph/grouped.ts'
 import { readDictionary } from './dictionary.ts'
 import { type Gbk, isLead, isTrail } from './gbk.ts'
 import { createLanguageModel, type LanguageModel } from './language-model.ts'
@@ -40,14 +41,4 @@ export function createTables(gbk: Gbk, reads: Reads, simplify: (character: strin
       leads.map((lead) => [lead, leads.filter((byte) => isTrail(byte) && !gbk.characters.has((lead << 8) | byte))]),
     ),
   }
-}
-
-function grouped(codes: readonly number[], byteOf: (code: number) => number): Map<number, number[]> {
-  const groups = new Map<number, number[]>()
-  for (const code of codes) {
-    const group = groups.get(byteOf(code))
-    if (group) group.push(code)
-    else groups.set(byteOf(code), [code])
-  }
-  return groups
 }

@@ -1,3 +1,4 @@
+import { addTo, grouped } from '../../graph/grouped.ts'
 import type { MentionDraft } from '../extract/draft.ts'
 import type { Trace } from '../extract/trace.ts'
 import { abbreviates, type Naming } from './naming.ts'
@@ -58,15 +59,9 @@ function namesByBare(fullNames: Map<string, Map<string, Naming>>): Map<string, N
   const byBare = new Map<string, Naming[]>()
   for (const [group, names] of fullNames) {
     const [kind] = group.split(' ')
-    for (const naming of names.values()) add(byBare, `${kind} ${bare(naming)}`, naming)
+    for (const naming of names.values()) addTo(byBare, `${kind} ${bare(naming)}`, naming)
   }
   return byBare
-}
-
-function add(names: Map<string, Naming[]>, key: string, naming: Naming): void {
-  const others = names.get(key)
-  if (others) others.push(naming)
-  else names.set(key, [naming])
 }
 
 /** What a name without a place can be: those of its kind that the document prints or places elsewhere. */
@@ -79,8 +74,7 @@ type ByEnds = (short: string) => Naming[]
 
 /** Names that a short one can abbreviate by its first and last character: all of them for 附小. */
 function namesByEnds(names: Naming[]): ByEnds {
-  const byEnds = new Map<string, Naming[]>()
-  for (const naming of names) add(byEnds, endsOf(bare(naming)), naming)
+  const byEnds = grouped(names, (naming) => endsOf(bare(naming)))
   return (short) => (ATTACHED.test(short) ? names : (byEnds.get(endsOf(short)) ?? []))
 }
 

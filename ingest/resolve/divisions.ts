@@ -1,3 +1,4 @@
+import { addTo } from '../../graph/grouped.ts'
 import { lexiconRows } from '../lexicon.ts'
 import { tagsOf } from '../segment.ts'
 
@@ -44,14 +45,14 @@ function readList() {
   for (const [code, name, short, level, parent] of lexiconRows('divisions.tsv', 5)) {
     const division: Division = { code: code!, name: name!, level: level as DivisionLevel, parent: parent || null }
     byCode.set(code!, division)
-    byName.set(name!, [...(byName.get(name!) ?? []), division])
+    addTo(byName, name!, division)
     if (!short) continue
-    byShort.set(short, [...(byShort.get(short) ?? []), division])
+    addTo(byShort, short, division)
     shortOf.set(name!, short)
     // 大理州 is 大理白族自治州, 恭城县 恭城瑶族自治县.
     const autonomous = /自治(?<level>[州县旗])$/.exec(name!)?.groups?.level
     const brief = short + (autonomous ?? '')
-    if (autonomous && brief !== name) byName.set(brief, [...(byName.get(brief) ?? []), division])
+    if (autonomous && brief !== name) addTo(byName, brief, division)
   }
   return { byCode, byName, byShort, shortOf, longest: Math.max(...[...byName.keys()].map(({ length }) => length)) }
 }

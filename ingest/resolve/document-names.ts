@@ -76,7 +76,7 @@ export function otherNames(document: Self, divisions: Divisions): OtherName[] {
     about && issuer !== '' ? [...(about === own ? [issuer + own] : []), ...jointly(issuer, issuers.length, about)] : []
   const isNationalTitle = isNational && parts !== undefined && NATIONAL.test(parts.issuers!)
   const bare = isNational
-    ? [own.replace(new RegExp(`^${REPUBLIC}`), ''), ...(isNationalTitle ? [parts.rest!] : [])]
+    ? [own.startsWith(REPUBLIC) ? own.slice(REPUBLIC.length) : own, ...(isNationalTitle ? [parts.rest!] : [])]
     : []
   const sent = SENT_BARE.exec(whole)?.groups?.title
   const titles = [whole, whole.replace(VERSION, ''), ...issued, ...bare, ...(sent ? [sent] : [])].flatMap((title) => [

@@ -1,3 +1,4 @@
+import { addTo } from '../../graph/grouped.ts'
 import type { Document, Jurisdiction } from '../../graph/model.ts'
 import type { Block, MentionDraft } from '../extract/draft.ts'
 import { documentNumber, documentNumbersIn } from '../structure/document-number.ts'
@@ -178,17 +179,12 @@ type Longer = { all: Titles['full']; names: Set<string> }
 function longerOf(full: Titles['full']): (title: string) => Longer {
   const known = new Map<string, Longer>()
   const byEnding = new Map<string, Titles['full']>()
-  const put = (ending: string, title: Titles['full'][number]) => {
-    const others = byEnding.get(ending)
-    if (others) others.push(title)
-    else byEnding.set(ending, [title])
-  }
   for (const one of full) {
     const bare = one.title.replace(TRAILING_BRACKET, '')
     const endings = new Set([bare])
     for (let length = 1; length <= LONGEST_GENERIC; length++) endings.add(bare.slice(-length))
     for (const { index } of bare.matchAll(/关于/g)) endings.add(bare.slice(index))
-    for (const ending of endings) put(ending, one)
+    for (const ending of endings) addTo(byEnding, ending, one)
   }
   return (title) => {
     let longer = known.get(title)

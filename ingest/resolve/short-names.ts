@@ -1,3 +1,4 @@
+import { grouped } from '../../graph/grouped.ts'
 import type { Block, MentionDraft } from '../extract/draft.ts'
 import { clean, isList } from './naming.ts'
 
@@ -7,12 +8,13 @@ const MARKS = /^[“‘"《]+|[”’"》]+$/g
 /** Short names that a document introduces itself, each with the mention it stands for. */
 export function introducedNames(blocks: Block[], drafts: MentionDraft[]): Map<string, MentionDraft> {
   const names = new Map<string, MentionDraft>()
+  const byBlock = grouped(drafts, ({ block }) => block)
   for (const [index, { paragraph }] of blocks.entries()) {
     for (const match of paragraph.text.matchAll(INTRODUCED)) {
       const at = match.index
       const bracket = Math.max(paragraph.text.lastIndexOf('（', at), paragraph.text.lastIndexOf('(', at))
       const end = bracket < 0 ? at : bracket
-      const before = drafts.filter((draft) => draft.block === index && draft.end <= end)
+      const before = (byBlock.get(index) ?? []).filter((draft) => draft.end <= end)
       const target = before.filter((draft) => /^[》”’\s]{0,2}$/.test(paragraph.text.slice(draft.end, end))).at(-1)
       if (!target) continue
       const { each, names: printed } = match.groups as { each?: string; names: string }

@@ -1,11 +1,12 @@
 import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
 import { anyOf } from '../any-of.ts'
-import { rule } from '../rules.ts'
 import type { VetoId } from '../vetoes.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
 import type { Places } from './known-places.ts'
 import { type Line, matchesOf, turnedDown } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
+
+const candidate = candidateOf('agency')
 
 const FIELD = lexicon(() => anyOf(lexiconWords('office-fields.tsv')))
 const national = lexicon(
@@ -27,6 +28,8 @@ const BODY = lexicon(
   () =>
     `${PARTY}(?![员托任培派])|${GOVERNMENT}|纪委(?:监委)?|人大(?:常委会)?|(?:(?:${FIELD()})(?:和|与)?){1,4}(?:局|厅|委员会|委|办公室|办)(?![员公])|教育科学研究[所院]|学生资助(?:管理)?中心|公安局(?:交警|治安|网安|特警)?(?:支队|大队)|(?:${FIELD()}){1,2}分局|${anyOf(lexiconWords('local-bodies.tsv'))}`,
 )
+/** 县教育局为学校: another body stands before the name. */
+const HOLDS_BODY = lexicon(() => new RegExp(`${LEVEL}(?:${BODY()})[向对给为由和与及同]`))
 const AT_LEVEL = lexicon(() => new RegExp(`(?<level>${LEVEL})(?<body>${BODY()})(?<inside>${INSIDE})?`, 'g'))
 const AT_TOWN = new RegExp(`(?<level>${TOWN})(?<body>人民政府|政府|党委|教育总支|党工委|办事处)`, 'g')
 const OFFICE = lexicon(() => new RegExp(`(?:(?:${FIELD()})(?:和|与)?){1,4}(?:分?局|厅)(?<inside>${INSIDE})?`, 'g'))
@@ -58,10 +61,10 @@ const NEWSPAPER =
 /** 玉龙机械（湖北）有限公司. */
 const COMPANY_OF_PLACE =
   /(?<name>\p{Script=Han}{3,12})（\p{Script=Han}{2,4}）\p{Script=Han}{0,8}?(?:有限责任公司|股份有限公司|有限公司)/gu
-/** 局人事股, 局党委: parts of the bureau that speaks. */
 /** 责任单位：教育股、计财股: parts of a bureau that a label names. */
 const LABELLED_OFFICE =
   /(?<=[：、，])(?<=(?:责任|牵头|配合|主办|承办)(?:单位|科室|部门|处室|股室)：[^。；）]{0,40})\p{Script=Han}{2,6}(?:股|科|处|室)(?=$|[、，；。）])/gu
+/** 局人事股, 局党委: parts of the bureau that speaks. */
 const OWN_OFFICE = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[由向经和与对给报至])[局厅](?:党委|党组|机关党委|办公室|${INSIDE})`,
   'gu',
@@ -210,8 +213,7 @@ function named(line: Line, places: Places): Candidate[] {
       line.tokens.some(({ start: at, end: to, word }) => at >= from && to <= end && /^[为向对把被使]$/.test(word))
     )
       return []
-    const holdsBody = new RegExp(`${LEVEL}(?:${BODY()})[向对给为由和与及同]`).test(name)
-    if (holdsBody) return []
+    if (HOLDS_BODY().test(name)) return []
     const isCompany =
       /(?:集团|公司|医院|协会|学会|基金会|联盟|实验室|研究院|研究所|研究中心|博物馆|纪念馆|美术馆|科技馆)$/.test(name)
     if (/(?:建设|打造|创建|成为)\p{Script=Han}/u.test(name)) return []
@@ -229,12 +231,6 @@ function named(line: Line, places: Places): Candidate[] {
     return [candidate({ start: from, end }, 'agency-named', opensWithPlace ? 0.8 : 0.6)]
   })
 }
-
-const candidate = (
-  range: { start: number; end: number },
-  id: Parameters<typeof rule>[0],
-  confidence: number,
-): Candidate => ({ kind: 'agency', start: range.start, end: range.end, rule: rule(id), confidence, stands: null })
 
 /** Teams by their kind alone (联席会议); `full` are the names that the document gives them. */
 export function findTeams({ text }: Line, full: ReadonlyMap<string, string>): Candidate[] {

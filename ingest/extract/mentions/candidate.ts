@@ -1,10 +1,23 @@
 import type { MentionDraft } from '../draft.ts'
+import { type RuleId, rule } from '../rules.ts'
 import type { LineTrace } from '../trace.ts'
 import type { VetoId } from '../vetoes.ts'
 import { holds, overlaps, type Range } from './line.ts'
 
 /** A mention that other candidates may yet outdo. */
 export type Candidate = Omit<MentionDraft, 'block'>
+
+/** Makes candidates of one kind that stand for no other name. */
+export const candidateOf =
+  (kind: Candidate['kind']) =>
+  ({ start, end }: Range, id: RuleId, confidence: number): Candidate => ({
+    kind,
+    start,
+    end,
+    rule: rule(id),
+    confidence,
+    stands: null,
+  })
 
 /** A stretch that holds no names, and why. */
 export type Barred = Range & { veto: VetoId }

@@ -1,7 +1,6 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { anyOf } from '../any-of.ts'
-import { rule } from '../rules.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
 import { type Line, matchesOf, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { type Quote, quotesIn } from './quotes.ts'
@@ -149,11 +148,5 @@ function isHonour(name: string, before: string, after: string, head: number): bo
   return isSchoolTitle && name.length > head + 1 && name.length > 5
 }
 
-const candidate = (range: Range, confidence: number): Candidate => ({
-  kind: 'honour',
-  start: range.start,
-  end: range.end,
-  rule: rule('honour-titled'),
-  confidence,
-  stands: null,
-})
+const honour = candidateOf('honour')
+const candidate = (range: Range, confidence: number): Candidate => honour(range, 'honour-titled', confidence)

@@ -1,3 +1,4 @@
+import { addTo, grouped } from '../../../graph/grouped.ts'
 import type { Document } from '../../../graph/model.ts'
 import { wordsIn } from '../../lexicon/words-in.ts'
 import { lexicon, lexiconRows } from '../../lexicon.ts'
@@ -52,19 +53,18 @@ function readDivisions() {
     if (NO_PLACE().test(name!) || name!.length < 2) continue
     full.add(name!)
     if (!brief && level === 'county' && /^\p{Script=Han}{2,4}区$/u.test(name!)) {
-      const stem = name!.slice(0, -1)
-      districts.set(stem, [...(districts.get(stem) ?? []), { code: code!, name: name! }])
+      addTo(districts, name!.slice(0, -1), { code: code!, name: name! })
     }
     if (!brief || brief.length < 2) continue
-    provinceOf.set(brief, [...(provinceOf.get(brief) ?? []), code!.slice(0, 2)])
-    if (level === 'county') countyShort.set(brief, [...(countyShort.get(brief) ?? []), { code: code!, name: name! }])
+    addTo(provinceOf, brief, code!.slice(0, 2))
+    if (level === 'county') addTo(countyShort, brief, { code: code!, name: name! })
     else if (!short.has(brief)) short.set(brief, name!)
   }
   const longest = Math.max(...[...full].map((name) => name.length))
   return {
     full,
     short,
-    byFirst: byFirst([...full, ...short.keys()]),
+    byFirst: grouped([...full, ...short.keys()], (name) => name[0]!),
     countyShort,
     districts,
     provinceOf,
@@ -73,16 +73,6 @@ function readDivisions() {
     findCounties: namesIn(countyShort.keys()),
     findDistricts: namesIn(districts.keys()),
   }
-}
-
-function byFirst(names: string[]): ReadonlyMap<string, string[]> {
-  const groups = new Map<string, string[]>()
-  for (const name of names) {
-    const others = groups.get(name[0]!)
-    if (others) others.push(name)
-    else groups.set(name[0]!, [name])
-  }
-  return groups
 }
 
 /** Names of the list that no text means but one that has them in its title. */

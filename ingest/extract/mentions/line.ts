@@ -58,3 +58,7 @@ export function matchesOf(pattern: RegExp, text: string): (Range & { groups: Rec
   }
   return found
 }
+
+/** The names of a list that stands at `at`: 茶垭、松荫和云汀. */
+export const namesOfList = (list: string, at: number): Range[] =>
+  matchesOf(/[^、和]+/g, list).map(({ start, end }) => ({ start: at + start, end: at + end }))

@@ -1,3 +1,5 @@
+import { grouped } from '../../../graph/grouped.ts'
+
 /** Buckets for the openings of names; most openings of a text fall into none that is taken. */
 const BUCKETS = 0x4000
 const bucketOf = (text: string, at: number): number => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) % BUCKETS
@@ -11,12 +13,7 @@ export const namesIn = (names: Iterable<string>): ((text: string) => string[]) =
  */
 export function namedIn<T>(list: readonly T[], nameOf: (one: T) => string): (text: string) => T[] {
   if (list.length === 0) return () => []
-  const byName = new Map<string, number[]>()
-  for (const [index, one] of list.entries()) {
-    const others = byName.get(nameOf(one))
-    if (others) others.push(index)
-    else byName.set(nameOf(one), [index])
-  }
+  const byName = grouped(list.keys(), (index) => nameOf(list[index]!))
   const names = [...byName.keys()]
   const singles = names.filter(({ length }) => length === 1)
   const taken = new Uint8Array(BUCKETS)

@@ -1,10 +1,12 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { anyOf } from '../any-of.ts'
-import { rule } from '../rules.ts'
 import type { VetoId } from '../vetoes.ts'
-import type { Candidate } from './candidate.ts'
-import { type Line, matchesOf, type Range, turnedDown } from './line.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
+import { type Line, matchesOf, namesOfList, type Range, turnedDown } from './line.ts'
 import { isStop } from './name-start.ts'
+import { occurrences } from './names-in.ts'
+
+const candidate = candidateOf('person')
 
 const surnames = lexicon(() => new Set(lexiconWords('surnames.tsv')))
 const POST = lexicon(() => anyOf(lexiconWords('posts.tsv')))
@@ -13,11 +15,12 @@ const EVERYDAY =
   /^[和于应时成能都关从常有向单项计经任双解通水全支管空相查后盖公代展权益干别区步须要区初但官等让得而全商党团校位年]/
 /** What follows a name: a mark, or the start of a predicate or of a form of address. */
 const AFTER =
-  /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|设计|领衔|主讲|撰写|执教|指导|牵头|分别|一行|颁奖|宣读|解读|通讯员|记者|摄影|总理|主席|省长|市长|县长|坦言|直言|笑|感慨)/u
+  /^(?:$|[^\p{Script=Han}]|等|老师|同志|同学|教授|先生|女士|总书记|校长|书记|主任|局长|在|将|被|曾|和|与|及|的|为|以|从|到|对|向|说|是|获|荣|入选|介绍|表示|指出|强调|认为|出席|主持|参加|通报|宣布|作|带|率|代表|担任|负责|退休|扎根|坚持|主动|发言|讲话|回忆|告诉|坦言|提出|要求|陪同|致辞|捐|夺|赴|来|创|编|任|当选|当|受|调研|设计|领衔|主讲|撰写|执教|指导|牵头|分别|一行|颁奖|宣读|解读|通讯员|记者|摄影|总理|主席|省长|市长|县长|直言|笑|感慨)/u
 /** What no name of a person holds: posts, kinds of people, schools. */
 const NO_PERSON = lexicon(
   () => new RegExp(`${POST()}|学校|中学|小学|学生|师生|家长|师傅|大爷|大妈|阿姨|常务|副$|两[名位]`),
 )
+const HOLDS_POST = lexicon(() => new RegExp(POST()))
 const BY_POST = lexicon(() => new RegExp(`^.*(?:${POST()})`, 'u'))
 const LEADS_NAME = lexicon(() => new RegExp(`(?:${POST()}|[、：])$`))
 /** 李洪近日, 郜薇荣获: the third character begins the next word. */
@@ -45,9 +48,9 @@ const WINNERS =
 /** 对钟禾秀等10名“最美乡村教师”: who stands for a counted group. */
 const FIRST_OF_GROUP =
   /(?<=[对予彰和、“”：，扬励])(?<name>(?![对予彰和、])\p{Script=Han}{2,4})等[\d一二三四五六七八九十百]+(?:多|余)?[名位](?!学生|教师代表|单位)/gu
-/** 徐映雪名师工作室: whose it is. */
 /** A paragraph ends with the name of its author in brackets. */
 const AUTHOR = /（(?<name>\p{Script=Han}{2,3})(?:）。?$|\s+(?:记者|通讯员))/u
+/** 徐映雪名师工作室: whose it is. */
 const STUDIO =
   /(?<![\p{Script=Han}])(?<name>\p{Script=Han}{2,4})(?=(?:小学|初中|高中|中学|幼儿园)?(?:语文|数学|英语|思政|美术|音乐|体育|书法)?(?:名师|名校长|名班主任|名园长|劳模|首席教师|特级教师)工作室)/gu
 /** A line of its own, as cells of a table are. */
@@ -85,7 +88,7 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
   const rows = matchesOf(ROW(), text).flatMap(({ start, end, groups }) => {
     const from = start + text.slice(start, end).indexOf(groups.name!)
     const name = groups.name!
-    return surnames().has(name[0]!) && !new RegExp(POST()).test(name) ? [{ start: from, end: from + name.length }] : []
+    return surnames().has(name[0]!) && !HOLDS_POST().test(name) ? [{ start: from, end: from + name.length }] : []
   })
   return [
     ...found.map((name) => candidate(name, 'person-post', 0.8)),
@@ -94,19 +97,12 @@ export function findPersons(line: Line, anchors: Range[]): Candidate[] {
 }
 
 /** All names of a list of winners; none where one of them is an everyday word or begins with no family name. */
-function winners({ text, tokens }: Line): Range[] {
+function winners(line: Line): Range[] {
+  const { text } = line
   return [...matchesOf(WINNERS, text), ...matchesOf(WHO_WIN, text)].flatMap(({ start, groups }) => {
     const from = text.indexOf(groups.names!, start)
-    const names = matchesOf(/[^、和]+/g, groups.names!).map((name) => ({
-      start: from + name.start,
-      end: from + name.end,
-    }))
-    const areNames = names.every((name) => {
-      const words = text.slice(name.start, name.end)
-      const isWord = tokens.some(({ start, end, tag }) => start === name.start && end === name.end && PLAIN.test(tag))
-      return !isWord && surnames().has(words[0]!) && isName(words, 1)
-    })
-    return areNames ? names : []
+    const names = namesOfList(groups.names!, from)
+    return names.every((name) => couldBeName(line, name)) ? names : []
   })
 }
 
@@ -125,23 +121,20 @@ function unknownNames({ text, tokens }: Line): Range[] {
   })
 }
 
-function author({ text, tokens }: Line): Range[] {
-  const found = AUTHOR.exec(text)
+function author(line: Line): Range[] {
+  const found = AUTHOR.exec(line.text)
   if (!found) return []
-  const name = found.groups!.name!
   const start = found.index + 1
-  const isWord = tokens.some(
-    (token) => token.start === start && token.end === start + name.length && PLAIN.test(token.tag),
-  )
-  return !isWord && surnames().has(name[0]!) && isName(name, 1) ? [{ start, end: start + name.length }] : []
+  const name = { start, end: start + found.groups!.name!.length }
+  return couldBeName(line, name) ? [name] : []
 }
 
 /** Who speaks, by a family name and no word; names with a point behind a post or in a list. */
-function speakers({ text, tokens }: Line): Range[] {
-  const found = matchesOf(SPEAKER, text).filter(({ start, end, groups }) => {
-    const isWord = tokens.some((token) => token.start === start && token.end === end && PLAIN.test(token.tag))
-    return !isWord && surnames().has(groups.name![0]!) && !EVERYDAY.test(groups.name!) && isName(groups.name!, 1)
-  })
+function speakers(line: Line): Range[] {
+  const { text } = line
+  const found = matchesOf(SPEAKER, text).filter(
+    (name) => couldBeName(line, name) && !EVERYDAY.test(text.slice(name.start, name.end)),
+  )
   const pointed = matchesOf(WITH_POINT, text).flatMap(({ start, end, groups }) => {
     const post = BY_POST().exec(groups.name!.split('·')[0]!)
     const from = start + (post?.[0].length ?? 0)
@@ -158,13 +151,19 @@ export const studioOwners = ({ text }: Line): string[] =>
   )
 
 /** The name that stands for a group, whatever it begins with; no word of its own. */
-function firstOfGroups({ text, tokens }: Line): Range[] {
-  return matchesOf(FIRST_OF_GROUP, text).flatMap(({ start, groups }) => {
-    const end = start + groups.name!.length
-    const isWord = tokens.some((token) => token.start === start && token.end === end && PLAIN.test(token.tag))
-    return isWord || groups.name!.length > 4 || !isName(groups.name!, 1) ? [] : [{ start, end }]
+function firstOfGroups(line: Line): Range[] {
+  return matchesOf(FIRST_OF_GROUP, line.text).flatMap(({ start, groups }) => {
+    const name = { start, end: start + groups.name!.length }
+    return isPlainWord(line, name) || !isName(groups.name!, 1) ? [] : [name]
   })
 }
+
+const isPlainWord = ({ tokens }: Line, { start, end }: Range): boolean =>
+  tokens.some((token) => token.start === start && token.end === end && PLAIN.test(token.tag))
+
+/** A family name and what may be a given name, and no word. */
+const couldBeName = (line: Line, { start, end }: Range): boolean =>
+  !isPlainWord(line, { start, end }) && surnames().has(line.text[start]!) && isName(line.text.slice(start, end), 1)
 
 /** People of a table: cells that hold nothing but a name, where a cell above says 姓名. */
 export function findInCells(lines: Line[]): Candidate[][] {
@@ -186,8 +185,7 @@ export function findAgain(line: Line, namesIn: (text: string) => string[]): Cand
   const { text, isEdge } = line
   const found: Candidate[] = []
   for (const name of namesIn(text)) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-      const end = at + name.length
+    for (const { start: at, end } of occurrences(text, name)) {
       const also = ALSO.exec(text.slice(end))
       const next = also ? end + also[0].length : end
       const nextEnd = also ? nameAt(line, next, false) : undefined
@@ -266,12 +264,3 @@ function before(line: Line, end: number): Range[] {
   }
   return []
 }
-
-const candidate = (range: Range, id: Parameters<typeof rule>[0], confidence: number): Candidate => ({
-  kind: 'person',
-  start: range.start,
-  end: range.end,
-  rule: rule(id),
-  confidence,
-  stands: null,
-})

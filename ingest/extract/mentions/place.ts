@@ -1,11 +1,12 @@
 import type { Document } from '../../../graph/model.ts'
 import { lexicon, lexiconRows } from '../../lexicon.ts'
-import { rule } from '../rules.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
 import { listed, type Places } from './known-places.ts'
-import { type Line, matchesOf, type Range, turnedDown } from './line.ts'
+import { type Line, matchesOf, namesOfList, type Range, turnedDown } from './line.ts'
 import { isStop, nameStart } from './name-start.ts'
 import { occurrences } from './names-in.ts'
+
+const candidate = candidateOf('place')
 
 /** Behind the short name of a place these make it part of another name. */
 const NO_PLACE_BEFORE = /^(?:路|街(?!道)|大道|大学|学院|中学|小学|[河江湖山海](?!\p{Script=Han}{0,2}[区县市]))/u
@@ -40,10 +41,7 @@ export function findPlaces(line: Line, places: Places): Candidate[] {
     found.push(...occurrences(text, name).map((place) => candidate(place, 'place-named', 0.8)))
   found.push(...shortNames(line, places, found))
   for (const { start, groups } of matchesOf(TOGETHER, text)) {
-    const names = matchesOf(/[^、和]+/g, groups.names!).map((name) => ({
-      start: start + name.start,
-      end: start + name.end,
-    }))
+    const names = namesOfList(groups.names!, start)
     const first = names[0]!
     names[0] = { ...first, start: Math.max(first.start, nameStart(line, first.end - 1, Math.max(0, first.start - 4))) }
     found.push(...names.filter((name) => name.end - name.start > 1).map((name) => candidate(name, 'place-named', 0.7)))
@@ -108,16 +106,3 @@ const isBeside = (text: string, { start, end }: Range, known: Range[]): boolean 
       (other.end < start && BETWEEN.test(text.slice(other.end, start))) ||
       (end < other.start && BETWEEN.test(text.slice(end, other.start))),
   )
-
-const candidate = (
-  range: { start: number; end: number },
-  id: Parameters<typeof rule>[0],
-  confidence: number,
-): Candidate => ({
-  kind: 'place',
-  start: range.start,
-  end: range.end,
-  rule: rule(id),
-  confidence,
-  stands: null,
-})

@@ -1,15 +1,17 @@
-import { rule } from '../rules.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
 import type { Places } from './known-places.ts'
-import { type Line, matchesOf, type Range, turnedDown } from './line.ts'
+import { type Line, matchesOf, namesOfList, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { CONTEST, isGeneric, NOT_AFTER } from './program-words.ts'
 import type { Quote } from './quotes.ts'
+
+const candidate = candidateOf('program')
 
 const CONTESTED = new RegExp(`(?:${CONTEST})${NOT_AFTER}`, 'g')
 /** 江城市第三届少年读书节: a festival that is counted. */
 const COUNTED_FESTIVAL =
   /第[一二三四五六七八九十百\d]{1,3}届(?<whose>\p{Script=Han}{2,14}?)节(?!日|目|点|约|能|假|水|奏|庆)/gu
+const NO_FESTIVAL = new RegExp(`(?:${CONTEST})|[的和在]`)
 /** 举办蔬菜节、农民丰收节: festivals that are held; those of every school (艺术节) are none. */
 const FESTIVALS =
   /(?:举办|承办|主办|办好|开展|打造)(?:了|好)?(?<names>[\p{Script=Han}]{3,12}节(?:[、和][\p{Script=Han}]{3,12}节)*)(?!日|目|点|约|能|假|水|奏|庆)/gu
@@ -32,7 +34,7 @@ export function findEvents(line: Line, places: Places, quotes: Quote[], isNorm: 
   return [
     ...(isNorm ? [] : contests(line, places, quotes)),
     ...matchesOf(COUNTED_FESTIVAL, text)
-      .filter(({ groups }) => !new RegExp(`(?:${CONTEST})|[的和在]`).test(groups.whose!))
+      .filter(({ groups }) => !NO_FESTIVAL.test(groups.whose!))
       .map(({ start, end }) => candidate({ start: places.endingAt(text, start), end }, 'program-contest', 0.75)),
     ...matchesOf(FESTIVALS, text).flatMap((list) => festivals(line, places, list)),
     ...matchesOf(COMES_IN, text).map((name) => candidate(name, 'program-headed', 0.65)),
@@ -90,13 +92,11 @@ function festivals(
   places: Places,
   list: Range & { groups: Record<string, string | undefined> },
 ): Candidate[] {
-  const from = text.indexOf(list.groups.names!, list.start)
-  return matchesOf(/[^、和]+/g, list.groups.names!).flatMap(({ start, end }) => {
-    const name = text.slice(from + start, from + end)
+  const festivals = namesOfList(list.groups.names!, text.indexOf(list.groups.names!, list.start))
+  return festivals.flatMap((festival) => {
+    const name = text.slice(festival.start, festival.end)
     const isNamed = places.opens(name) || (name.length > 3 && !SCHOOL_FESTIVAL.test(name))
-    return isNamed && !/[的在]/.test(name)
-      ? [candidate({ start: from + start, end: from + end }, 'program-contest', 0.7)]
-      : []
+    return isNamed && !/[的在]/.test(name) ? [candidate(festival, 'program-contest', 0.7)] : []
   })
 }
 
@@ -108,12 +108,3 @@ function items(line: Line, list: Range & { groups: Record<string, string | undef
     return candidate({ start, end }, 'program-contest', 0.6)
   })
 }
-
-const candidate = (range: Range, id: Parameters<typeof rule>[0], confidence: number): Candidate => ({
-  kind: 'program',
-  start: range.start,
-  end: range.end,
-  rule: rule(id),
-  confidence,
-  stands: null,
-})

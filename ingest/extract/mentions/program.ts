@@ -1,9 +1,8 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { anyOf } from '../any-of.ts'
 import type { Token } from '../draft.ts'
-import { rule } from '../rules.ts'
 import type { VetoId } from '../vetoes.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
 import type { Places } from './known-places.ts'
 import { type Line, matchesOf, overlaps, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
@@ -12,6 +11,8 @@ import { findEvents } from './program-events.ts'
 import { quotedPrograms } from './program-quoted.ts'
 import { CARRIES_OUT, IN_FORCE, isGeneric, NOT_AFTER, PILOT, STRONG, WEAK } from './program-words.ts'
 import { type Quote, quotesIn } from './quotes.ts'
+
+const candidate = candidateOf('program')
 
 const KNOWN = lexicon(
   () => new RegExp(`(?:${anyOf(lexiconWords('programs.tsv'))})(?:(?<=进校园)活动)?|对口援\\p{Script=Han}`, 'gu'),
@@ -43,7 +44,7 @@ const BREAKS_NAME =
 const CARRIERS = /^(?:开展|实施|组织实施|启动|推行|推开|施行|举办|承办|落实|完成|启动实施)$/
 const SOFT_CARRIERS = /^(?:推进|推动|深化|优化)$/
 const ADVERBS = /^(?:深入|持续|扎实|全面|加快|纵深|稳步|统筹|强力|大力|有序|加力|积极|继续|系统|有力)$/
-const NEW_ROUND = '(?:了|好)?(?:新一轮|首批|第[一二三四五]批|一批|系列|一系列)?'
+const OPENING = /^.*(?:[、的]|新一轮)|^(?:了|好)?(?:新一轮|首批|第[一二三四五]批|一批|系列|一系列)?/su
 
 export type Surroundings = {
   places: Places
@@ -160,7 +161,7 @@ function carriedFrom({ text, tokens }: Line, cut: number, head: number, floor: n
   const verb = tokens.findLast((token, i) => token.start >= floor && token.end < head && isCarrier(tokens, i))
   if (!verb || verb.end >= cut) return cut
   const region = text.slice(verb.end, head)
-  const opening = new RegExp(`^.*(?:[、的]|新一轮)|^${NEW_ROUND}`, 'su').exec(region)?.[0].length ?? 0
+  const opening = OPENING.exec(region)?.[0].length ?? 0
   const from = verb.end + opening
   const joins = tokens.some(({ start, end, word }) => start >= from && end <= head && JOINS.test(word))
   const name = text.slice(from, head)
@@ -245,12 +246,3 @@ function projects(line: Line, schools: Range[]): Candidate[] {
   })
   return [...ofSchool, ...inList]
 }
-
-const candidate = (range: Range, id: Parameters<typeof rule>[0], confidence: number): Candidate => ({
-  kind: 'program',
-  start: range.start,
-  end: range.end,
-  rule: rule(id),
-  confidence,
-  stands: null,
-})

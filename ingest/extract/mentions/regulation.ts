@@ -1,10 +1,11 @@
 import { lexicon, lexiconRows, lexiconWords } from '../../lexicon.ts'
 import { anyOf } from '../any-of.ts'
-import { rule } from '../rules.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
 import { type Line, matchesOf, overlaps, type Range, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { occurrences } from './names-in.ts'
+
+const candidate = candidateOf('regulation')
 
 const KIND_OF_DOCUMENT =
   '法|条例|规定|办法|细则|意见|通知|方案|规划|纲要|计划|决定|决议|公告|通告|公报|通报|工作报告|请示|批复|复函|函|标准|指南|大纲|准则|导则|规程|规范|制度|要点|措施|章程|公约|清单|目录|申报书|申请书|任务书|责任书|倡议书|承诺书|表|现代化20\\d\\d|指标体系|规则|条|指引|政策|预案|守则|讲话|协议|安排|法典|宪法|备忘录|宣言|手册|配置要求|基本要求|的建议'
@@ -110,15 +111,6 @@ export function findRegulations(line: Line, { knownIn, isHead, isNorm }: Titles)
     found.push(...occurrences(text, name).map((title) => candidate(title, 'regulation-known', 0.85)))
   return found
 }
-
-const candidate = (range: Range, id: Parameters<typeof rule>[0], confidence: number): Candidate => ({
-  kind: 'regulation',
-  start: range.start,
-  end: range.end,
-  rule: rule(id),
-  confidence,
-  stands: null,
-})
 
 /** Document numbers; the title before the bracket that holds one is what it stands for. */
 function numbers(line: Line, titles: Titled[]): Candidate[] {

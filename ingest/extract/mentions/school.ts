@@ -1,12 +1,13 @@
 import { lexicon, lexiconWords } from '../../lexicon.ts'
 import { anyOf } from '../any-of.ts'
-import { rule } from '../rules.ts'
 import type { VetoId } from '../vetoes.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
 import { isCounty, isDivision, type Places } from './known-places.ts'
 import { type Line, matchesOf, turnedDown } from './line.ts'
 import { nameStart } from './name-start.ts'
 import { occurrences } from './names-in.ts'
+
+const candidate = candidateOf('school')
 
 const HEAD =
   /(?:高等专科学校|职业技术大学|职业技术学院|职业技术学校|职业学院|(?<=\p{Script=Han}{2})职院|职业大学|中等职业学校|中等专业学校|职业中等专业学校|职业中专|职业中学|职业高中|职业学校|技工学校|技师学院|外国语学校|外国语中学|特殊教育学校|特教学校|实验学校|实验小学|实验中学|实验幼儿园|九年一贯制学校|中心学校|中心校|中心小学|中心幼儿园|高级中学|完全中学|初级中学|初级中等学校|教师进修学校|进修学校|卫生学校|艺术学校|农业中学|体育学校|少体校|体校|职教中心|职中|职高|初中|高中|完小|附小(?:[一二三四五六七八九十]小)?|附中|附属小学|附属中学|附属幼儿园|幼儿园|小学|中学|学校|学院|大学|校区)/gu
@@ -253,12 +254,6 @@ function series(line: Line): Candidate[] {
     })
   })
 }
-
-const candidate = (
-  range: { start: number; end: number },
-  id: Parameters<typeof rule>[0],
-  confidence: number,
-): Candidate => ({ kind: 'school', start: range.start, end: range.end, rule: rule(id), confidence, stands: null })
 
 /** 职业中专 where the document has 县职业中专: the same school, without its level. `known` are the levelled names. */
 export function findUnlevelled({ text, isEdge }: Line, known: ReadonlySet<string>): Candidate[] {

@@ -1,3 +1,4 @@
+import { addTo } from '../../../graph/grouped.ts'
 import type { Document } from '../../../graph/model.ts'
 import { type Found, wordsIn } from '../../lexicon/words-in.ts'
 import { lexicon, lexiconRows } from '../../lexicon.ts'
@@ -15,7 +16,7 @@ const FIND_COUNTIES = lexicon(() => {
   const counties = new Map<string, County[]>()
   for (const [code, name, short] of COUNTIES()) {
     const names = /自治[县旗]$/.test(name!) ? [name!, short! + name!.at(-1)] : [name!]
-    for (const each of names) counties.set(each, [...(counties.get(each) ?? []), { code: code!, name: name! }])
+    for (const each of names) addTo(counties, each, { code: code!, name: name! })
   }
   return wordsIn(counties)
 })

@@ -1,8 +1,7 @@
 import { wordsIn } from '../../lexicon/words-in.ts'
 import { lexicon, lexiconRows } from '../../lexicon.ts'
 import { anyOf } from '../any-of.ts'
-import { rule } from '../rules.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
 import type { Places } from './known-places.ts'
 import { type Line, matchesOf, type Range } from './line.ts'
 
@@ -30,14 +29,8 @@ function findUniversities(line: Line): Candidate[] {
   return [...full, ...short]
 }
 
-const university = ({ start, end }: Range): Candidate => ({
-  kind: 'school',
-  start,
-  end,
-  rule: rule('school-university'),
-  confidence: 0.97,
-  stands: null,
-})
+const school = candidateOf('school')
+const university = (range: Range): Candidate => school(range, 'school-university', 0.97)
 
 /** Schools with the universities of the list: where a name begins before one with words that are no place, it begins too early (携手清华大学). */
 export function withUniversities(line: Line, places: Places, schools: Candidate[]): Candidate[] {

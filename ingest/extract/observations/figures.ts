@@ -17,22 +17,17 @@ export function figuresIn(
 ): Figure[] {
   const clauses = clausesOf(text)
   const special = specialFigures(text, clauses).filter(({ figure }) => !within(taken, figure))
+  const claimed = special.map(({ claims }) => claims)
   let masked: Stretch[] | null = null
   const found: Amount[] = []
   for (let at = nextStart(text, 0); at >= 0; at = nextStart(text, at + 1)) {
     if (/[\d.]/.test(text[at - 1] ?? '') && /\d/.test(text[at]!)) continue
     const amount = amountAt(text, at)
     if (!amount) continue
-    masked ??= [...maskedIn(text), ...taken, ...special.map(({ claims }) => claims)]
+    masked ??= [...maskedIn(text), ...taken, ...claimed]
     if (!within(masked, amount)) found.push(amount)
     else if (within(taken, amount)) trace?.veto(amount, 'metric', 'figure-in-name')
-    else if (
-      !within(
-        special.map(({ claims }) => claims),
-        amount,
-      )
-    )
-      trace?.veto(amount, 'metric', 'figure-masked')
+    else if (!within(claimed, amount)) trace?.veto(amount, 'metric', 'figure-masked')
     at = amount.end - 1
   }
   const counted = joinRanges(text, shareUnits(text, found)).flatMap((amount) => {

@@ -1,7 +1,7 @@
 /** Observations: every figure of a document with what it counts, of whom, of which year, and whether it is done. */
+import { grouped } from '../../../graph/grouped.ts'
 import type { Document } from '../../../graph/model.ts'
 import type { Block, MentionDraft, ObservationDraft, Party, Segmented } from '../draft.ts'
-import { mentionsByBlock } from '../of-block.ts'
 import { type Reading, readingAt, type Stretch } from '../reading.ts'
 import { rule } from '../rules.ts'
 import type { Figure } from './figure.ts'
@@ -25,10 +25,10 @@ const RULES = {
 /** Every figure that the document states. `mentions` are those of the other kinds; each observation brings its metric's. */
 export function extractObservations(segmented: Segmented, mentions: MentionDraft[]): ObservationDraft[] {
   const document = { ...segmented.document, year: segmented.document.year ?? yearOfEvent(segmented) }
-  const ofBlock = mentionsByBlock(mentions)
+  const byBlock = grouped(mentions, ({ block }) => block)
   let columns: ReturnType<typeof columnsOf> = null
   return segmented.blocks.flatMap((block, index) => {
-    const own = ofBlock(index)
+    const own = byBlock.get(index) ?? []
     if (!isRow(block)) columns = null
     else if (columns) {
       return figuresOfRow(block, columns, own).map(({ figure, name, subject }) =>

@@ -1,6 +1,6 @@
+import { grouped } from '../../../graph/grouped.ts'
 import type { EntityKind, Predicate } from '../../../graph/model.ts'
 import type { MentionDraft, ObservationDraft, Party, RelationDraft, Segmented } from '../draft.ts'
-import { mentionsByBlock } from '../of-block.ts'
 import { readingAt } from '../reading.ts'
 import { rule } from '../rules.ts'
 import { amendments } from './amendments.ts'
@@ -26,8 +26,8 @@ export function extractRelations(
   mentions: MentionDraft[],
   observations: ObservationDraft[],
 ): RelationDraft[] {
-  const ofBlock = mentionsByBlock(mentions)
-  const scenes = segmented.blocks.map((block, at) => sceneOf(block, at, ofBlock(at)))
+  const byBlock = grouped(mentions, ({ block }) => block)
+  const scenes = segmented.blocks.map((block, at) => sceneOf(block, at, byBlock.get(at) ?? []))
   const plain = scenes.flatMap((scene) => said(segmented, scene))
   return withoutRepeats([
     ...plain,

@@ -86,7 +86,6 @@ function goesOn(scene: Scene, program: { start: number; end: number }, at: numbe
     .every(({ start, end }, i) => {
       const words = scene.text.slice(start, end).trimStart()
       if (ANOTHER_DEED.test(words) && !sharesWord(name, words.slice(0, 16))) return false
-
       if (i === 0 && !AT_LARGE.test(words) && GOES_ON.test(words)) return true
       if (OF_THE_TREASURY.test(words)) return false
       return GOES_ON.test(words) || sharesWord(name, words.slice(0, 12))
