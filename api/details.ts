@@ -32,18 +32,17 @@ async function namesOf(store: GraphStore, ids: (string | null)[]): Promise<Map<s
   return new Map(entities.map((entity) => [entity.id, nameOf(entity)]))
 }
 
+const sourceOf = ({ id, title, number, issuedOn }: Source): Source => ({ id, title, number, issuedOn })
+
 async function sourcesOf(store: GraphStore, claims: { documentId: string }[]): Promise<Map<string, Source>> {
   const summaries = await store.summaries([...new Set(claims.map(({ documentId }) => documentId))])
-  return new Map(summaries.map(({ id, title, number, issuedOn }) => [id, { id, title, number, issuedOn }]))
+  return new Map(summaries.map((each) => [each.id, sourceOf(each)]))
 }
 
 /** An entity with the documents that it is; only regulations are documents. */
 export async function entityShown(store: GraphStore, entity: EntitySummary): Promise<EntityShown> {
   const texts = entity.kind === 'regulation' ? await store.texts(entity.id) : null
-  return {
-    ...entity,
-    texts: texts?.map(({ id, title, number, issuedOn }) => ({ id, title, number, issuedOn })) ?? null,
-  }
+  return { ...entity, texts: texts?.map(sourceOf) ?? null }
 }
 
 // A document may be taken away between two reads: what lost its document or its name is left out, not guessed.

@@ -121,10 +121,9 @@ function relationLines(relation: Explanation['relations'][number], reader: Reade
 
 function observationLines(observation: Explanation['observations'][number], reader: Reader): string[] {
   const word = words(reader.language)
-  const { metric, subject, qualifier, value, high, unit, year, evidence, rule } = observation
-  const figure = `${word.qualifier(qualifier)}${value}${high === null ? '' : `–${high}`} ${unit}`
+  const { metric, subject, year, evidence, rule } = observation
   return [
-    `${metric.name}  ${subject?.name ?? ''}  ${bold(figure, reader.colour)}  ${year ?? ''} ${word.claim(observation)}`,
+    `${metric.name}  ${subject?.name ?? ''}  ${bold(word.figure(observation), reader.colour)}  ${year ?? ''} ${word.claim(observation)}`,
     `    ${ruleText(rule, reader)}`,
     `    ${evidence.quote}`,
   ]

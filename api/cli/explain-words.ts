@@ -1,5 +1,6 @@
 import type { Language, Sentences } from '../../graph/errors.ts'
 import type { Explanation } from '../../ingest/explain/explanation.ts'
+import { plural } from './messages-en.ts'
 
 type Readings = Explanation['reading']
 
@@ -32,7 +33,6 @@ const FORCE_BY: Record<NonNullable<Force['by']>, Sentences> = {
 }
 
 const LABELS = {
-  place: { en: 'Place', zh: '位置' },
   words: { en: 'Words', zh: '分词' },
   outcome: { en: 'Outcome', zh: '结论' },
   candidates: { en: 'Candidates', zh: '候选' },
@@ -75,8 +75,6 @@ export const explainWords = (language: Language) => {
       return isChinese ? `此处所述地方：${here}${why}${county}` : `in force here: ${here}${why}${county}`
     },
     others: (count: number): string =>
-      isChinese
-        ? `另有 ${count} 处：请调高 --limit`
-        : `${count} more ${count === 1 ? 'place' : 'places'}: raise --limit`,
+      isChinese ? `另有 ${count} 处：请调高 --limit` : `${plural(count, 'more place')}: raise --limit`,
   }
 }

@@ -53,9 +53,10 @@ function saidLines({ mentions, relations, observations }: Said, { language }: Co
     ...relations.map(({ subject, predicate, object, year, status }) =>
       [subject, word.predicate(predicate), object, year, word.status(status)].filter((part) => part !== null).join(' '),
     ),
-    ...observations.map(({ metric, subject, qualifier, value, high, unit, year, status }) => {
-      const figure = `${word.qualifier(qualifier)}${value}${high === null ? '' : `–${high}`} ${unit}`
-      return [metric, subject, figure, year, word.status(status)].filter((part) => part !== null).join(' ')
-    }),
+    ...observations.map((each) =>
+      [each.metric, each.subject, word.figure(each), each.year, word.status(each.status)]
+        .filter((part) => part !== null)
+        .join(' '),
+    ),
   ]
 }

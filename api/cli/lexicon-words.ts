@@ -1,6 +1,5 @@
 import type { Language } from '../../graph/errors.ts'
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+import { plural } from './messages-en.ts'
 
 type Sums = { word: string; paragraphs: number; changed: number; elsewhere: number; documents: number; read: number }
 

@@ -3,7 +3,8 @@ import type { RepairKind } from '../../graph/model.ts'
 type Sums = Record<'added' | 'replaced' | 'unchanged' | 'skipped' | 'failed' | 'paragraphs' | 'seconds', number>
 type Course = { files: number; done: number; paragraphs: number; rate: number; left: number | null }
 
-const plural = (count: number, noun: string, nouns = `${noun}s`): string => `${count} ${count === 1 ? noun : nouns}`
+export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : nouns}`
 
 export const english = {
   tagline: 'zhengmai: Chinese policy documents as a graph whose every edge shows the sentence that proves it',

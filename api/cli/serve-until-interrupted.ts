@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { packageFile } from '../../graph/package-file.ts'
 import type { Engine } from '../engine.ts'
 import type { Server } from '../server.ts'
-import type { Arguments, Context, Option } from './command.ts'
+import { type Arguments, type Context, LEXICON_OPTION, type Option } from './command.ts'
 import { messages } from './messages.ts'
 import { sentence } from './sentence.ts'
 
@@ -12,6 +12,7 @@ export const SERVE_OPTIONS: Record<string, Option> = {
     summary: { en: 'Port, 0 for a free one (ZHENGMAI_PORT)', zh: '端口，0 为任一空闲端口（ZHENGMAI_PORT）' },
   },
   host: { value: 'ADDRESS', summary: { en: 'Address to listen on (ZHENGMAI_HOST)', zh: '监听地址（ZHENGMAI_HOST）' } },
+  lexicon: LEXICON_OPTION,
 }
 
 export type Address = { host: string; port: number }

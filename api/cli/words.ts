@@ -1,5 +1,5 @@
 import type { Language, Sentences } from '../../graph/errors.ts'
-import type { EntityKind, Predicate, Qualifier, Relation, Status, Strength } from '../../graph/model.ts'
+import type { EntityKind, Observation, Predicate, Qualifier, Relation, Status, Strength } from '../../graph/model.ts'
 
 const KINDS: Record<EntityKind, Sentences> = {
   school: { en: 'school', zh: '学校' },
@@ -74,4 +74,6 @@ export const words = (language: Language) => ({
   status: (status: Status) => STATUSES[status][language],
   claim: (claim: Pick<Relation, 'status' | 'strength'>) => claimWords(claim, language),
   qualifier: (qualifier: Qualifier) => QUALIFIERS[qualifier][language],
+  figure: ({ qualifier, value, high, unit }: Pick<Observation, 'qualifier' | 'value' | 'high' | 'unit'>) =>
+    `${QUALIFIERS[qualifier][language]}${value}${high === null ? '' : `–${high}`} ${unit}`,
 })

@@ -69,7 +69,8 @@ export const evaluation: Command = {
     'zhengmai eval gold --queries gold/queries.json',
   ],
   async run(given, context) {
-    const shows = missesAsked(given)
+    const isMissed = asked(given, 'misses', MISSED_KINDS, ['miss', 'wrong', 'canonical'])
+    const isExtra = asked(given, 'extra', EXTRA_KINDS, ['false', 'broken'])
     const passages = passagesAsked(given)
     const baseline = given.text('baseline') === undefined ? null : readBaseline(given.text('baseline')!, passages)
     const queries = given.text('queries') === undefined ? null : readQueries(given.text('queries')!)
@@ -82,12 +83,11 @@ export const evaluation: Command = {
     const retrieval = queries && (await retrievalOf(queries, pipeline, context))
     const code = differences?.some(({ isDrop }) => isDrop) ? 1 : 0
     if (given.has('json')) {
-      const [missed, extra] = [MISSED, EXTRA].map((faults) => misses.filter((miss) => shows(miss, faults)))
       const answer = {
         ...report,
         ...(retrieval && { retrieval }),
-        ...(given.has('misses') && { misses: missed }),
-        ...(given.has('extra') && { extra }),
+        ...(given.has('misses') && { misses: misses.filter(isMissed) }),
+        ...(given.has('extra') && { extra: misses.filter(isExtra) }),
         ...(differences && { differences }),
       }
       context.print(JSON.stringify(answer, null, 2))
@@ -97,7 +97,7 @@ export const evaluation: Command = {
     for (const [mode, found] of Object.entries(retrieval ?? {})) tables.push(retrievalTable(mode, found))
     if (differences) tables.push(differenceTable(differences))
     for (const table of tables) for (const line of [...columns(table), '']) context.print(line)
-    for (const miss of misses) if (shows(miss, MISSED) || shows(miss, EXTRA)) context.print(missLine(miss))
+    for (const miss of misses) if (isMissed(miss) || isExtra(miss)) context.print(missLine(miss))
     return code
   },
 }
@@ -114,28 +114,12 @@ function passagesAsked(given: Arguments): Passage[] {
   throw usage(`No passage has an id that begins with "${only}".`, `没有编号以“${only}”开头的段落。`)
 }
 
-const MISSED: Miss['fault'][] = ['miss', 'wrong', 'canonical']
-const EXTRA: Miss['fault'][] = ['false', 'broken']
+const EXTRA_KINDS = ['all', ...SCORED_KINDS, 'observation', 'relation']
+const MISSED_KINDS = ['all', ...SCORED_KINDS, 'canonical', 'observation', 'relation', 'strength']
 
-/** Which misses are to be shown. Throws `USAGE` for a kind that there is not. */
-function missesAsked(given: Arguments): (miss: Miss, faults: Miss['fault'][]) => boolean {
-  const missed = kindGiven(given, 'misses', [
-    'all',
-    ...SCORED_KINDS,
-    'canonical',
-    'observation',
-    'relation',
-    'strength',
-  ])
-  const extra = kindGiven(given, 'extra', ['all', ...SCORED_KINDS, 'observation', 'relation'])
-  return ({ what, fault }, faults) => {
-    const kind = faults === MISSED ? missed : extra
-    return faults.includes(fault) && (kind === 'all' || kind === what || kind === fault)
-  }
-}
-
-function kindGiven(given: Arguments, option: string, kinds: string[]): string | undefined {
+/** Which misses an option asks for. Throws `USAGE` for a kind that there is not. */
+function asked(given: Arguments, option: string, kinds: string[], faults: Miss['fault'][]): (miss: Miss) => boolean {
   const kind = given.text(option)
   if (kind !== undefined && !kinds.includes(kind)) throw unknown({ en: 'kind', zh: '类别' }, kind, kinds)
-  return kind
+  return ({ what, fault }) => faults.includes(fault) && (kind === 'all' || kind === what || kind === fault)
 }

@@ -79,7 +79,8 @@ function placesGiven(given: Arguments, graph: DocumentGraph): Place[] {
     ]
   }
   // Paragraphs are simplified and full-width, whatever was printed: so is what is looked for.
-  const places = [word, createFolder()(word).text].map((each) => placesOf(graph, each)).find(({ length }) => length > 0)
-  if (!places) throw problem('WORD_NOT_FOUND', word)
+  const asGiven = placesOf(graph, word)
+  const places = asGiven.length > 0 ? asGiven : placesOf(graph, createFolder()(word).text)
+  if (places.length === 0) throw problem('WORD_NOT_FOUND', word)
   return places
 }

@@ -50,9 +50,10 @@ function tell({ document, paragraphs, entities, ...found }: DocumentGraph, conte
   }
   heading(say.observations, found.observations.length, context)
   for (const each of found.observations) {
-    const { metricId, subjectId, qualifier, value, high, unit, year, evidence } = each
-    const figure = `${word.qualifier(qualifier)}${value}${high === null ? '' : `–${high}`} ${unit}`
-    print(`${name(metricId)}  ${name(subjectId)}  ${bold(figure, colour)}  ${year ?? ''} ${word.claim(each)}`)
+    const { metricId, subjectId, year, evidence } = each
+    print(
+      `${name(metricId)}  ${name(subjectId)}  ${bold(word.figure(each), colour)}  ${year ?? ''} ${word.claim(each)}`,
+    )
     print(`    ${evidence.quote}`)
   }
   context.say(say.extracted(paragraphs.length, found.repairs.length))

@@ -3,6 +3,7 @@ import { problem } from '../../../graph/errors.ts'
 import { openUserLexicon } from '../../../ingest/lexicon/open-user-lexicon.ts'
 import { type DocumentTrial, type Trial, withWord } from '../../../ingest/lexicon/trial.ts'
 import { KIND_WORDS, NEVER, type UserLexicon, type UserWord, wordOf } from '../../../ingest/lexicon/user-lexicon.ts'
+import { reasonOf } from '../../../ingest/read.ts'
 import { unknown, usage } from '../arguments.ts'
 import { type Arguments, type Command, type Context, JSON_OPTION, LEXICON_OPTION } from '../command.ts'
 import { changedLines } from '../lexicon-text.ts'
@@ -123,7 +124,7 @@ function add(word: string, current: UserLexicon, given: Arguments, context: Cont
   try {
     appendFileSync(file, `${before === '' || before.endsWith('\n') ? '' : '\n'}${line}\n`)
   } catch (cause) {
-    throw problem('FILE_UNWRITABLE', file, (cause as NodeJS.ErrnoException).code ?? String(cause)).causedBy(cause)
+    throw problem('FILE_UNWRITABLE', file, reasonOf(cause)).causedBy(cause)
   }
   context.say(lexiconWords(context.language).added(word, file))
   return 0

@@ -1,5 +1,5 @@
 import { openEngine } from '../../engine.ts'
-import { type Command, LEXICON_OPTION } from '../command.ts'
+import type { Command } from '../command.ts'
 import { sayKeywordOnly } from '../embedding.ts'
 import { addressOf, listen, SERVE_OPTIONS, serveUntilInterrupted } from '../serve-until-interrupted.ts'
 
@@ -7,7 +7,7 @@ export const serve: Command = {
   name: 'serve',
   summary: { en: 'Serve the explorer and the HTTP interface', zh: '启动浏览界面与 HTTP 接口' },
   takes: '',
-  options: { ...SERVE_OPTIONS, lexicon: LEXICON_OPTION },
+  options: SERVE_OPTIONS,
   examples: ['zhengmai serve', 'zhengmai serve --port 8080 --store ./archive'],
   async run(given, context) {
     const address = addressOf(given, context)

@@ -7,7 +7,7 @@ import { createPipeline } from '../../../ingest/pipeline.ts'
 import { list, read } from '../../../ingest/read.ts'
 import { ingest } from '../../../ingest/run.ts'
 import { type Engine, openEngine } from '../../engine.ts'
-import { type Command, type Context, LEXICON_OPTION } from '../command.ts'
+import type { Command, Context } from '../command.ts'
 import { sayKeywordOnly } from '../embedding.ts'
 import { messages } from '../messages.ts'
 import { sentence } from '../sentence.ts'
@@ -18,7 +18,7 @@ export const start: Command = {
   name: 'start',
   summary: { en: 'Everything at once: sample documents, model, explorer', zh: '一步启动：示例文件、模型、浏览界面' },
   takes: '',
-  options: { ...SERVE_OPTIONS, lexicon: LEXICON_OPTION },
+  options: SERVE_OPTIONS,
   examples: ['zhengmai start', 'zhengmai start --store ./archive --port 8080'],
   async run(given, context) {
     const address = addressOf(given, context)
